@@ -1,0 +1,13 @@
+event-paracentesis = Fluid drained
+event-diuretic_start = Water pill started
+event-tips = Shunt (TIPS)
+event-banding = Banding
+event-liver_transplant = Liver transplant
+event-liver_cell_transplant = Liver-cell transplant
+event-liver_support = Artificial liver support
+event-bone_marrow_stem_cells = Stem cell procedure
+event-hospital_stay = Hospital stay
+event-infection = Infection
+event-scan = Scan
+event-vaccine = Vaccine
+event-other = Other event

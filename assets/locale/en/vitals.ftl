@@ -1,0 +1,14 @@
+vital-weight = Weight
+vital-weight-about = In the morning, after the toilet, before food, on the same scale, in light clothes.
+vital-temperature = Temperature
+vital-temperature-about = Note it when you feel hot, cold or ill. A pill against fever can hide it.
+vital-bowel_movements = Bowel movements
+vital-bowel_movements-about = How many times in 24 hours.
+vital-girth = Belly girth
+vital-girth-about = At the navel, standing, after breathing out. Once a week is enough: weight tells more.
+vital-systolic = Blood pressure, upper
+vital-systolic-about = Sitting for 5 minutes first. The upper (systolic) number.
+vital-diastolic = Blood pressure, lower
+vital-diastolic-about = Sitting for 5 minutes first. The lower (diastolic) number.
+vital-pulse = Pulse
+vital-pulse-about = Heartbeats in one minute, sitting at rest.

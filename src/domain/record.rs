@@ -1,0 +1,341 @@
+//! Everything that a diary holds, in memory.
+
+use std::collections::BTreeMap;
+
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::entry::DayEntry;
+use crate::domain::event::Event;
+use crate::domain::event::EventId;
+use crate::domain::lab::LabKey;
+use crate::domain::lab::LabResult;
+use crate::domain::lab::MAX_SAMPLES;
+use crate::domain::reading::Reading;
+use crate::domain::settings::Settings;
+use crate::domain::severity::Severity;
+use crate::domain::symptom::SymptomId;
+use crate::domain::vital::VitalId;
+
+/// Everything known about the patient. It changes only through [`apply`](Self::apply).
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    entries: BTreeMap<Day, DayEntry>,
+    labs: BTreeMap<LabKey, LabResult>,
+    events: BTreeMap<EventId, Event>,
+    settings: Settings,
+    revision: u64,
+}
+
+/// Two records are equal if they hold the same, however they came to it.
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        self.has_same_diary(other) && self.settings == other.settings
+    }
+}
+
+impl Eq for Record {}
+
+impl Record {
+    /// Returns whether both hold the same days, results and events; settings aside.
+    #[must_use]
+    pub fn has_same_diary(&self, other: &Self) -> bool {
+        self.entries == other.entries && self.labs == other.labs && self.events == other.events
+    }
+
+    /// Returns a count that differs after every change; what is costly is kept until it does.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Returns the entry of `day`, if anything was reported.
+    #[must_use]
+    pub fn entry(&self, day: Day) -> Option<&DayEntry> {
+        self.entries.get(&day)
+    }
+
+    /// Returns every entry in order of days.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (Day, &DayEntry)> {
+        self.entries.iter().map(|(day, entry)| (*day, entry))
+    }
+
+    /// Returns the entries of some days.
+    pub fn entries_in(&self, days: DayRange) -> impl DoubleEndedIterator<Item = (Day, &DayEntry)> {
+        self.entries
+            .range(days.first..=days.last)
+            .map(|(day, entry)| (*day, entry))
+    }
+
+    /// Returns every laboratory result, by day, then test.
+    pub fn labs(&self) -> impl DoubleEndedIterator<Item = (LabKey, &LabResult)> {
+        self.labs.iter().map(|(key, result)| (*key, result))
+    }
+
+    /// Returns one laboratory result.
+    #[must_use]
+    pub fn lab(&self, key: LabKey) -> Option<&LabResult> {
+        self.labs.get(&key)
+    }
+
+    /// Returns the results of one test in order of days.
+    pub fn results_of(
+        &self,
+        analyte: AnalyteId,
+    ) -> impl DoubleEndedIterator<Item = (LabKey, &LabResult)> {
+        self.labs().filter(move |(key, _)| key.analyte == analyte)
+    }
+
+    /// Returns the results of one test on one day.
+    pub fn samples(
+        &self,
+        day: Day,
+        analyte: AnalyteId,
+    ) -> impl DoubleEndedIterator<Item = (LabKey, &LabResult)> {
+        let key = |sample| LabKey {
+            day,
+            analyte,
+            sample,
+        };
+        self.labs
+            .range(key(0)..=key(MAX_SAMPLES))
+            .map(|(key, result)| (*key, result))
+    }
+
+    /// Returns every event with its id, by first day.
+    #[must_use]
+    pub fn events(&self) -> Vec<(EventId, &Event)> {
+        let mut events: Vec<_> = self.events.iter().map(|(id, event)| (*id, event)).collect();
+        events.sort_by_key(|(id, event)| (event.from, event.kind, *id));
+        events
+    }
+
+    /// Returns one event.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.get(&id)
+    }
+
+    /// Returns the person's facts and choices.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Returns every value of one vital in order of days.
+    pub fn vitals(&self, id: VitalId) -> impl DoubleEndedIterator<Item = (Day, Reading)> {
+        self.entries()
+            .filter_map(move |(day, entry)| Some((day, *entry.vitals.get(&id)?)))
+    }
+
+    /// Returns every rating of one symptom in order of days.
+    pub fn ratings(&self, id: SymptomId) -> impl DoubleEndedIterator<Item = (Day, Severity)> {
+        self.entries()
+            .filter_map(move |(day, entry)| Some((day, *entry.ratings.get(&id)?)))
+    }
+
+    /// Returns the value of a vital that stands nearest before `day`.
+    #[must_use]
+    pub fn vital_before(&self, id: VitalId, day: Day) -> Option<(Day, Reading)> {
+        let earlier = self.entries.range(..day).rev();
+        earlier
+            .into_iter()
+            .find_map(|(day, entry)| Some((*day, *entry.vitals.get(&id)?)))
+    }
+
+    /// Returns the result of a test that stands nearest before `day`.
+    #[must_use]
+    pub fn lab_before(&self, analyte: AnalyteId, day: Day) -> Option<(LabKey, &LabResult)> {
+        self.results_of(analyte)
+            .take_while(|(key, _)| key.day < day)
+            .last()
+    }
+
+    /// Returns the first and the last day that anything is known of.
+    #[must_use]
+    pub fn span(&self) -> Option<DayRange> {
+        let entry_days = self.entries.keys().copied();
+        let lab_days = self.labs.keys().map(|it| it.day);
+        let event_days = self.events.values().map(|it| it.from);
+        let (mut first, mut last) = (None::<Day>, None::<Day>);
+        for day in entry_days.chain(lab_days).chain(event_days) {
+            first = Some(first.map_or(day, |it| it.min(day)));
+            last = Some(last.map_or(day, |it| it.max(day)));
+        }
+        DayRange::new(first?, last?)
+    }
+
+    /// Returns whether nothing was ever reported.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.labs.is_empty() && self.events.is_empty()
+    }
+
+    /// Returns what the place of `change` holds now, as a change that would put it there.
+    #[must_use]
+    pub fn current(&self, change: &Change) -> Change {
+        match change {
+            Change::Rating { day, id, .. } => {
+                let value = self.entry(*day).and_then(|it| it.ratings.get(id)).copied();
+                Change::Rating {
+                    day: *day,
+                    id: *id,
+                    value,
+                }
+            }
+            Change::Vital { day, id, .. } => {
+                let value = self.entry(*day).and_then(|it| it.vitals.get(id)).copied();
+                Change::Vital {
+                    day: *day,
+                    id: *id,
+                    value,
+                }
+            }
+            Change::Note { day, .. } => Change::Note {
+                day: *day,
+                value: self.entry(*day).and_then(|it| it.note.clone()),
+            },
+            Change::Lab { key, .. } => Change::Lab {
+                key: *key,
+                value: self.lab(*key).cloned(),
+            },
+            Change::Event { id, .. } => Change::Event {
+                id: *id,
+                value: self.event(*id).cloned(),
+            },
+            Change::Setting { key, .. } => Change::Setting {
+                key: *key,
+                value: self.settings.get(*key).cloned(),
+            },
+        }
+    }
+
+    /// Applies one change.
+    pub fn apply(&mut self, change: &Change) {
+        self.revision += 1;
+        match change {
+            Change::Rating { day, id, value } => {
+                let entry = self.entries.entry(*day).or_default();
+                put(&mut entry.ratings, *id, *value);
+                self.drop_if_empty(*day);
+            }
+            Change::Vital { day, id, value } => {
+                let entry = self.entries.entry(*day).or_default();
+                put(&mut entry.vitals, *id, *value);
+                self.drop_if_empty(*day);
+            }
+            Change::Note { day, value } => {
+                self.entries.entry(*day).or_default().note.clone_from(value);
+                self.drop_if_empty(*day);
+            }
+            Change::Lab { key, value } => put(&mut self.labs, *key, value.clone()),
+            Change::Event { id, value } => put(&mut self.events, *id, value.clone()),
+            Change::Setting { key, value } => self.settings.put(*key, value.clone()),
+        }
+    }
+
+    /// Applies several changes and returns those that undo them, in the order to apply them.
+    pub fn apply_all(&mut self, changes: &[Change]) -> Vec<Change> {
+        let mut inverse = Vec::with_capacity(changes.len());
+        for change in changes {
+            inverse.push(self.current(change));
+            self.apply(change);
+        }
+        inverse.reverse();
+        inverse
+    }
+
+    fn drop_if_empty(&mut self, day: Day) {
+        if self.entries.get(&day).is_some_and(DayEntry::is_empty) {
+            self.entries.remove(&day);
+        }
+    }
+}
+
+fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => map.insert(key, value),
+        None => map.remove(&key),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::severity::Scale;
+    use crate::domain::text::Note;
+    use crate::domain::unit::Unit;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn weight(on: &str, value: &str) -> Change {
+        let reading = Reading::exact(value.parse().unwrap(), Unit::Kilogram);
+        Change::Vital {
+            day: day(on),
+            id: VitalId::WEIGHT,
+            value: Some(reading),
+        }
+    }
+
+    #[test]
+    fn undoing_several_changes_of_one_place_brings_back_the_first_state() {
+        let mut record = Record::default();
+        record.apply(&weight("2026-11-01", "70.0"));
+        let before = record.clone();
+        let changes = [
+            weight("2026-11-01", "71"),
+            weight("2026-11-01", "72"),
+            weight("2026-11-02", "7"),
+        ];
+        let inverse = record.apply_all(&changes);
+        assert_ne!(record, before);
+        record.apply_all(&inverse);
+        assert_eq!(record, before);
+        assert_ne!(record.revision(), before.revision());
+    }
+
+    #[test]
+    fn a_day_that_is_emptied_is_gone() {
+        let mut record = Record::default();
+        let on = day("2026-11-01");
+        let id = SymptomId::EDEMA;
+        record.apply(&Change::Rating {
+            day: on,
+            id,
+            value: Scale::Four.rate(0),
+        });
+        assert!(record.entry(on).is_some(), "none is an answer, not a gap");
+        record.apply(&Change::Rating {
+            day: on,
+            id,
+            value: None,
+        });
+        record.apply(&Change::Note {
+            day: on,
+            value: Note::new("x").ok(),
+        });
+        record.apply(&Change::Note {
+            day: on,
+            value: None,
+        });
+        assert_eq!(record.entry(on), None);
+        assert!(record.is_empty());
+    }
+
+    #[test]
+    fn the_value_before_a_day_skips_gaps_and_the_day_itself() {
+        let mut record = Record::default();
+        record.apply_all(&[weight("2026-10-01", "70"), weight("2026-11-02", "72")]);
+        let before = |on: &str| {
+            record
+                .vital_before(VitalId::WEIGHT, day(on))
+                .map(|it| it.1.to_string())
+        };
+        assert_eq!(before("2026-11-02").as_deref(), Some("70"));
+        assert_eq!(before("2026-11-03").as_deref(), Some("72"));
+        assert_eq!(before("2026-10-01"), None);
+    }
+}

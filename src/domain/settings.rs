@@ -1,0 +1,335 @@
+//! The person's facts and choices. To add one, add a variant and a row of [`SettingKey::ALL`].
+
+use std::collections::BTreeMap;
+
+use crate::domain::day::Day;
+use crate::domain::person::Sex;
+use crate::domain::person::UnitSystem;
+use crate::domain::text::Line;
+use crate::domain::text::TextError;
+use crate::domain::unit::Unit;
+
+/// Size of the sheet that the summary is printed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 8.5 x 11 in.
+    Letter,
+}
+
+/// Which colours the window has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the desktop has it.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// One fact or choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SettingKey {
+    /// Name on the summary.
+    Name,
+    /// Day of birth on the summary.
+    Born,
+    /// Sex, for typical ranges and scores.
+    Sex,
+    /// Unit family of laboratory results.
+    Units,
+    /// Unit of weight.
+    WeightUnit,
+    /// Unit of temperature.
+    TemperatureUnit,
+    /// Language of the program.
+    Lang,
+    /// Colours.
+    Theme,
+    /// Text size in percent.
+    TextSize,
+    /// Phone number of the clinic.
+    ClinicPhone,
+    /// Number for emergencies.
+    EmergencyNumber,
+    /// Sheet size of the summary.
+    Paper,
+}
+
+/// Why a value does not fit a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettingError {
+    /// Empty or too long.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// Not a calendar day, or before 1900.
+    #[error("not a day")]
+    NotADay,
+    /// Not one of the choices.
+    #[error("not one of: {}", choices.join(", "))]
+    NotAChoice {
+        /// What can be chosen.
+        choices: &'static [&'static str],
+    },
+}
+
+/// What a value of a key looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    /// Free text of one line.
+    Text,
+    /// `YYYY-MM-DD`.
+    Day,
+    /// One of these words; the first is in force while nothing is set.
+    Choice(&'static [&'static str]),
+}
+
+impl SettingKey {
+    /// Every key with its name on the command line and the form of its value.
+    pub const ALL: &'static [(Self, &'static str, SettingKind)] = &[
+        (Self::Name, "name", SettingKind::Text),
+        (Self::Born, "born", SettingKind::Day),
+        (
+            Self::Sex,
+            "sex",
+            SettingKind::Choice(&["unknown", "female", "male"]),
+        ),
+        (
+            Self::Units,
+            "units",
+            SettingKind::Choice(&["conventional", "si"]),
+        ),
+        (
+            Self::WeightUnit,
+            "weight-unit",
+            SettingKind::Choice(&["kg", "lb"]),
+        ),
+        (
+            Self::TemperatureUnit,
+            "temperature-unit",
+            SettingKind::Choice(&["C", "F"]),
+        ),
+        (Self::Lang, "lang", SettingKind::Choice(&["en"])),
+        (
+            Self::Theme,
+            "theme",
+            SettingKind::Choice(&["system", "light", "dark"]),
+        ),
+        (
+            Self::TextSize,
+            "text-size",
+            SettingKind::Choice(&["100", "125", "150", "200"]),
+        ),
+        (Self::ClinicPhone, "clinic-phone", SettingKind::Text),
+        (Self::EmergencyNumber, "emergency-number", SettingKind::Text),
+        (Self::Paper, "paper", SettingKind::Choice(&["a4", "letter"])),
+    ];
+
+    /// Finds a key by its name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.1 == name).map(|it| it.0)
+    }
+
+    /// Returns the stable name, as in files and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|it| it.0 == self)
+            .map_or("", |it| it.1)
+    }
+
+    /// Returns what its values look like.
+    #[must_use]
+    pub fn kind(self) -> SettingKind {
+        Self::ALL
+            .iter()
+            .find(|it| it.0 == self)
+            .map_or(SettingKind::Text, |it| it.2)
+    }
+
+    /// Checks a value for this key.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the value is empty, too long, no day or not one of the choices.
+    pub fn check(self, value: &str) -> Result<Line, SettingError> {
+        let line = Line::new(value)?;
+        match self.kind() {
+            SettingKind::Text => Ok(line),
+            SettingKind::Day => Day::parse(line.as_str())
+                .map(|_| line)
+                .ok_or(SettingError::NotADay),
+            SettingKind::Choice(choices) => {
+                let is_one = choices.contains(&line.as_str());
+                if is_one {
+                    Ok(line)
+                } else {
+                    Err(SettingError::NotAChoice { choices })
+                }
+            }
+        }
+    }
+}
+
+/// Every fact and choice that was given. What is absent was not given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    values: BTreeMap<SettingKey, Line>,
+}
+
+impl Settings {
+    /// Returns the value of `key`, if one was given.
+    #[must_use]
+    pub fn get(&self, key: SettingKey) -> Option<&Line> {
+        self.values.get(&key)
+    }
+
+    /// Sets or removes the value of `key`.
+    pub fn put(&mut self, key: SettingKey, value: Option<Line>) {
+        match value {
+            Some(value) => self.values.insert(key, value),
+            None => self.values.remove(&key),
+        };
+    }
+
+    /// Returns the value in force: the given one, or the first choice.
+    #[must_use]
+    pub fn choice(&self, key: SettingKey) -> &str {
+        match (self.get(key), key.kind()) {
+            (Some(value), _) => value.as_str(),
+            (None, SettingKind::Choice(choices)) => choices.first().copied().unwrap_or_default(),
+            (None, SettingKind::Text | SettingKind::Day) => "",
+        }
+    }
+
+    /// Returns the name, if given.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.get(SettingKey::Name).map(Line::as_str)
+    }
+
+    /// Returns the day of birth, if given.
+    #[must_use]
+    pub fn born(&self) -> Option<Day> {
+        let it = self.get(SettingKey::Born)?;
+        Day::parse(it.as_str())
+    }
+
+    /// Returns the sex, if given.
+    #[must_use]
+    pub fn sex(&self) -> Option<Sex> {
+        match self.choice(SettingKey::Sex) {
+            "female" => Some(Sex::Female),
+            "male" => Some(Sex::Male),
+            _ => None,
+        }
+    }
+
+    /// Returns the unit family of laboratory results.
+    #[must_use]
+    pub fn units(&self) -> UnitSystem {
+        match self.choice(SettingKey::Units) {
+            "si" => UnitSystem::Si,
+            _ => UnitSystem::Conventional,
+        }
+    }
+
+    /// Returns the unit that weight is asked in.
+    #[must_use]
+    pub fn weight_unit(&self) -> Unit {
+        if self.choice(SettingKey::WeightUnit) == "lb" {
+            Unit::Pound
+        } else {
+            Unit::Kilogram
+        }
+    }
+
+    /// Returns the unit that temperature is asked in.
+    #[must_use]
+    pub fn temperature_unit(&self) -> Unit {
+        let is_f = self.choice(SettingKey::TemperatureUnit) == "F";
+        if is_f {
+            Unit::Fahrenheit
+        } else {
+            Unit::Celsius
+        }
+    }
+
+    /// Returns the colours.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        match self.choice(SettingKey::Theme) {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::System,
+        }
+    }
+
+    /// Returns the text size in percent.
+    #[must_use]
+    pub fn text_size(&self) -> u16 {
+        self.choice(SettingKey::TextSize).parse().unwrap_or(100)
+    }
+
+    /// Returns the sheet size of the summary.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        if self.choice(SettingKey::Paper) == "letter" {
+            Paper::Letter
+        } else {
+            Paper::A4
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_is_one_of_the_words() {
+        assert!(SettingKey::Units.check("si").is_ok());
+        let wrong = SettingKey::Units.check("metric").unwrap_err();
+        assert_eq!(wrong.to_string(), "not one of: conventional, si");
+        assert_eq!(
+            SettingKey::Born.check("22.4.1961"),
+            Err(SettingError::NotADay)
+        );
+        assert_eq!(SettingKey::Name.check(" "), Err(TextError::Empty.into()));
+    }
+
+    #[test]
+    fn what_was_not_given_has_the_first_choice() {
+        let mut settings = Settings::default();
+        assert_eq!(
+            (settings.sex(), settings.units()),
+            (None, UnitSystem::Conventional)
+        );
+        settings.put(SettingKey::Sex, SettingKey::Sex.check("female").ok());
+        settings.put(SettingKey::TextSize, SettingKey::TextSize.check("150").ok());
+        assert_eq!(
+            (settings.sex(), settings.text_size()),
+            (Some(Sex::Female), 150)
+        );
+        settings.put(SettingKey::Sex, None);
+        assert_eq!(settings, {
+            let mut only = Settings::default();
+            only.put(SettingKey::TextSize, Some(Line::new("150").unwrap()));
+            only
+        });
+    }
+
+    #[test]
+    fn every_key_is_found_by_its_name() {
+        for (key, name, _) in SettingKey::ALL {
+            assert_eq!(SettingKey::parse(name), Some(*key));
+            assert_eq!(key.as_str(), *name);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How bad a symptom was.
+
+/// The steps that a symptom is rated in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// 0 none, 1 mild, 2 moderate, 3 severe.
+    Four,
+    /// 0 none to 10 worst, for pain and itch.
+    Eleven,
+}
+
+impl Scale {
+    /// Returns the highest step.
+    #[must_use]
+    pub const fn max(self) -> u8 {
+        match self {
+            Self::Four => 3,
+            Self::Eleven => 10,
+        }
+    }
+
+    /// Returns the rating `value` on this scale, or `None` above [`max`](Self::max).
+    #[must_use]
+    pub const fn rate(self, value: u8) -> Option<Severity> {
+        if value <= self.max() {
+            Some(Severity(value))
+        } else {
+            None
+        }
+    }
+
+    /// Returns which of the four shades of a strip shows `severity`: 0 none, 1 mild (1-3 of 10),
+    /// 2 moderate (4-6), 3 severe (7-10).
+    #[must_use]
+    pub const fn shade(self, severity: Severity) -> u8 {
+        match (self, severity.0) {
+            (Self::Four, value) => value,
+            (Self::Eleven, 0) => 0,
+            (Self::Eleven, 1..=3) => 1,
+            (Self::Eleven, 4..=6) => 2,
+            (Self::Eleven, _) => 3,
+        }
+    }
+}
+
+/// One rating, checked against its [`Scale`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Severity(u8);
+
+impl Severity {
+    /// Returns the rating as a number.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_above_the_scale_is_a_rating() {
+        assert_eq!(Scale::Four.rate(3).map(Severity::get), Some(3));
+        assert_eq!(Scale::Four.rate(4), None);
+        assert_eq!(Scale::Eleven.rate(10).map(Severity::get), Some(10));
+        assert_eq!(Scale::Eleven.rate(11), None);
+    }
+
+    #[test]
+    fn eleven_steps_fall_into_four_shades() {
+        let shades: Vec<u8> = (0..=10)
+            .filter_map(|n| Some(Scale::Eleven.shade(Scale::Eleven.rate(n)?)))
+            .collect();
+        assert_eq!(shades, [0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3]);
+    }
+}

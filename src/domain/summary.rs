@@ -1,0 +1,157 @@
+//! What the doctor reads, chosen and ordered, free of layout.
+
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::event::Event;
+use crate::domain::lab::LabResult;
+use crate::domain::lab::RangeOrigin;
+use crate::domain::reading::Reading;
+use crate::domain::record::Record;
+use crate::domain::reference::Flag;
+use crate::domain::reference::ReferenceRange;
+use crate::domain::severity::Severity;
+use crate::domain::symptom::SymptomId;
+use crate::domain::vital::VitalId;
+
+/// One laboratory result with the range that it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryLab {
+    /// The test.
+    pub analyte: AnalyteId,
+    /// The day the blood was taken.
+    pub day: Day,
+    /// The result as reported.
+    pub result: LabResult,
+    /// The range and where it comes from.
+    pub range: Option<(ReferenceRange, RangeOrigin)>,
+    /// Where the value stands to it.
+    pub flag: Option<Flag>,
+}
+
+/// The contents of a summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The days it is about.
+    pub period: DayRange,
+    /// On how many of them something was reported.
+    pub days_logged: usize,
+    /// The person's name, if given.
+    pub name: Option<String>,
+    /// The person's day of birth, if given.
+    pub born: Option<Day>,
+    /// Results in order of days, then of the catalogue.
+    pub labs: Vec<SummaryLab>,
+    /// Ratings in order of days.
+    pub ratings: Vec<(SymptomId, Day, Severity)>,
+    /// Measured values in order of days.
+    pub vitals: Vec<(VitalId, Day, Reading)>,
+    /// Events that touch the period, by first day.
+    pub events: Vec<Event>,
+}
+
+impl Summary {
+    /// Returns the period of a summary of everything: from the first day known to `today`.
+    #[must_use]
+    pub fn whole_period(record: &Record, today: Day) -> DayRange {
+        let first = record.span().map_or(today, |it| it.first.min(today));
+        DayRange { first, last: today }
+    }
+
+    /// Chooses and orders what `record` holds about `period`.
+    #[must_use]
+    pub fn new(record: &Record, period: DayRange) -> Self {
+        let settings = record.settings();
+        let mut labs: Vec<_> = record
+            .labs()
+            .filter(|(key, _)| period.contains(key.day))
+            .map(|(key, result)| SummaryLab {
+                analyte: key.analyte,
+                day: key.day,
+                result: result.clone(),
+                range: result.compared_with(key.analyte, settings.sex()),
+                flag: result.flag(key.analyte, settings.sex()),
+            })
+            .collect();
+        labs.sort_by_key(|it| (it.day, it.analyte.place()));
+        let mut ratings = Vec::new();
+        let mut vitals = Vec::new();
+        for (day, entry) in record.entries_in(period) {
+            ratings.extend(
+                entry
+                    .ratings
+                    .iter()
+                    .map(|(id, severity)| (*id, day, *severity)),
+            );
+            vitals.extend(
+                entry
+                    .vitals
+                    .iter()
+                    .map(|(id, reading)| (*id, day, *reading)),
+            );
+        }
+        let touches =
+            |it: &Event| it.from <= period.last && it.to.unwrap_or(it.from) >= period.first;
+        let events = record
+            .events()
+            .into_iter()
+            .map(|it| it.1)
+            .filter(|it| touches(it));
+        Self {
+            period,
+            days_logged: record.entries_in(period).count(),
+            name: settings.name().map(str::to_owned),
+            born: settings.born(),
+            labs,
+            ratings,
+            vitals,
+            events: events.cloned().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::event::EventId;
+    use crate::domain::event::EventKind;
+    use crate::domain::severity::Scale;
+
+    #[test]
+    fn a_summary_holds_what_touches_its_period() {
+        let day = |text| Day::parse(text).unwrap();
+        let mut record = Record::default();
+        for on in ["2026-10-01", "2026-11-01", "2026-11-20"] {
+            let value = Scale::Four.rate(1);
+            record.apply(&Change::Rating {
+                day: day(on),
+                id: SymptomId::EDEMA,
+                value,
+            });
+        }
+        let stay = Event {
+            kind: EventKind::HospitalStay,
+            from: day("2026-10-20"),
+            to: Some(day("2026-11-02")),
+            amount: None,
+            note: None,
+        };
+        record.apply(&Change::Event {
+            id: EventId([1; 16]),
+            value: Some(stay),
+        });
+        let period = DayRange::new(day("2026-11-01"), day("2026-11-22")).unwrap();
+        let summary = Summary::new(&record, period);
+        assert_eq!(
+            (
+                summary.days_logged,
+                summary.ratings.len(),
+                summary.events.len()
+            ),
+            (2, 2, 1)
+        );
+        let whole = Summary::whole_period(&record, day("2026-11-22"));
+        assert_eq!(whole.first, day("2026-10-01"));
+    }
+}

@@ -1,0 +1,346 @@
+//! The closed list of units, each with its printed symbol, its UCUM code and how reports spell it.
+
+/// A unit of measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the table below says what each is")]
+pub enum Unit {
+    Kilogram,
+    Pound,
+    Celsius,
+    Fahrenheit,
+    Centimetre,
+    Inch,
+    MmHg,
+    PerMinute,
+    Times,
+    Litre,
+    EnzymeUnitPerLitre,
+    MicrokatalPerLitre,
+    MilligramPerDecilitre,
+    MicromolePerLitre,
+    MillimolePerLitre,
+    GramPerDecilitre,
+    GramPerLitre,
+    MilligramPerLitre,
+    Second,
+    Inr,
+    ThousandPerMicrolitre,
+    BillionPerLitre,
+    PerMicrolitre,
+    MilliequivalentPerLitre,
+    MicrogramPerDecilitre,
+    NanogramPerMillilitre,
+    MicrogramPerLitre,
+    FiltrationRate,
+    Femtolitre,
+    Percent,
+    MillimolePerMole,
+}
+
+/// How one unit is written.
+#[derive(Debug)]
+struct Row {
+    unit: Unit,
+    /// As printed for people.
+    symbol: &'static str,
+    /// The code of the Unified Code for Units of Measure, used in every file.
+    ucum: &'static str,
+    /// Other spellings, as [`fold`] leaves them.
+    spellings: &'static [&'static str],
+}
+
+const fn row(
+    unit: Unit,
+    symbol: &'static str,
+    ucum: &'static str,
+    spellings: &'static [&'static str],
+) -> Row {
+    Row {
+        unit,
+        symbol,
+        ucum,
+        spellings,
+    }
+}
+
+const ROWS: &[Row] = &[
+    row(
+        Unit::Kilogram,
+        "kg",
+        "kg",
+        &["kgs", "kilo", "kilos", "kilogram", "kilograms"],
+    ),
+    row(
+        Unit::Pound,
+        "lb",
+        "[lb_av]",
+        &["lbs", "pound", "pounds", "[lb_av]"],
+    ),
+    row(Unit::Celsius, "°C", "Cel", &["c", "cel", "celsius", "degc"]),
+    row(
+        Unit::Fahrenheit,
+        "°F",
+        "[degF]",
+        &["f", "[degf]", "degf", "fahrenheit"],
+    ),
+    row(
+        Unit::Centimetre,
+        "cm",
+        "cm",
+        &["centimetre", "centimeter", "centimetres", "centimeters"],
+    ),
+    row(
+        Unit::Inch,
+        "in",
+        "[in_i]",
+        &["inch", "inches", "\"", "[in_i]"],
+    ),
+    row(Unit::MmHg, "mmHg", "mm[Hg]", &["mm[hg]"]),
+    row(
+        Unit::PerMinute,
+        "/min",
+        "/min",
+        &["bpm", "1/min", "beats/min", "{beats}/min"],
+    ),
+    row(Unit::Times, "", "1", &["times", "count", "{count}"]),
+    row(
+        Unit::Litre,
+        "L",
+        "L",
+        &["litre", "litres", "liter", "liters"],
+    ),
+    row(
+        Unit::EnzymeUnitPerLitre,
+        "U/L",
+        "U/L",
+        &["iu/l", "[iu]/l", "units/l", "unit/l", "ui/l", "e/l"],
+    ),
+    row(Unit::MicrokatalPerLitre, "µkat/L", "ukat/L", &["ukat/l"]),
+    row(
+        Unit::MilligramPerDecilitre,
+        "mg/dL",
+        "mg/dL",
+        &["mg%", "mg/100ml"],
+    ),
+    row(
+        Unit::MicromolePerLitre,
+        "µmol/L",
+        "umol/L",
+        &["umol/l", "mcmol/l", "mikromol/l"],
+    ),
+    row(Unit::MillimolePerLitre, "mmol/L", "mmol/L", &["mm/l"]),
+    row(
+        Unit::GramPerDecilitre,
+        "g/dL",
+        "g/dL",
+        &["gm/dl", "g%", "g/100ml"],
+    ),
+    row(Unit::GramPerLitre, "g/L", "g/L", &["gm/l"]),
+    row(Unit::MilligramPerLitre, "mg/L", "mg/L", &[]),
+    row(
+        Unit::Second,
+        "s",
+        "s",
+        &["sec", "secs", "second", "seconds", "sek"],
+    ),
+    row(
+        Unit::Inr,
+        "",
+        "{INR}",
+        &["{inr}", "inr", "ratio", "{ratio}"],
+    ),
+    row(
+        Unit::ThousandPerMicrolitre,
+        "10³/µL",
+        "10*3/uL",
+        &[
+            "10*3/ul",
+            "10*3/mm*3",
+            "k/ul",
+            "k/mm*3",
+            "k/cumm",
+            "thou/ul",
+            "thous/mcl",
+            "th/ul",
+            "tsd/ul",
+            "1000/ul",
+            "k/mcl",
+            "10*3/mcl",
+            "10e3/ul",
+            "10*3/mm3",
+            "103/ul",
+        ],
+    ),
+    row(
+        Unit::BillionPerLitre,
+        "10⁹/L",
+        "10*9/L",
+        &[
+            "10*9/l",
+            "g/l(count)",
+            "gpt/l",
+            "giga/l",
+            "bil/l",
+            "10e9/l",
+            "109/l",
+        ],
+    ),
+    row(
+        Unit::PerMicrolitre,
+        "/µL",
+        "/uL",
+        &["/ul", "/mm*3", "cells/ul", "/cumm", "/mcl", "/mm3"],
+    ),
+    row(
+        Unit::MilliequivalentPerLitre,
+        "mEq/L",
+        "meq/L",
+        &["meq/l", "mval/l"],
+    ),
+    row(
+        Unit::MicrogramPerDecilitre,
+        "µg/dL",
+        "ug/dL",
+        &["ug/dl", "mcg/dl"],
+    ),
+    row(Unit::NanogramPerMillilitre, "ng/mL", "ng/mL", &[]),
+    row(Unit::MicrogramPerLitre, "µg/L", "ug/L", &["ug/l", "mcg/l"]),
+    row(
+        Unit::FiltrationRate,
+        "mL/min/1.73 m²",
+        "mL/min/{1.73_m2}",
+        &[
+            "ml/min/1.73m*2",
+            "ml/min/{1.73_m2}",
+            "ml/min/1.73m2",
+            "ml/min",
+            "ml/min/1.73",
+        ],
+    ),
+    row(Unit::Femtolitre, "fL", "fL", &["um*3", "cuum"]),
+    row(Unit::Percent, "%", "%", &["percent"]),
+    row(Unit::MillimolePerMole, "mmol/mol", "mmol/mol", &[]),
+];
+
+impl Unit {
+    /// Returns the symbol that people read; empty for INR and counts.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        self.row().map_or("", |it| it.symbol)
+    }
+
+    /// Returns the UCUM code, which stands in every file.
+    #[must_use]
+    pub fn ucum(self) -> &'static str {
+        self.row().map_or("", |it| it.ucum)
+    }
+
+    /// Reads a UCUM code, exactly.
+    #[must_use]
+    pub fn from_ucum(code: &str) -> Option<Self> {
+        ROWS.iter().find(|it| it.ucum == code).map(|it| it.unit)
+    }
+
+    /// Reads a unit as a report, a spreadsheet or a person spells it.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(exact) = Self::from_ucum(text.trim()) {
+            return Some(exact);
+        }
+        let folded = fold(text);
+        let is_it = |it: &&Row| fold(it.symbol) == folded || it.spellings.contains(&&*folded);
+        if folded.is_empty() {
+            None
+        } else {
+            ROWS.iter().find(is_it).map(|it| it.unit)
+        }
+    }
+
+    /// Returns every unit.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(|it| it.unit)
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        ROWS.iter().find(|it| it.unit == self)
+    }
+}
+
+/// Lower case, no blanks, one micro sign, one way to write a power.
+fn fold(text: &str) -> String {
+    let text = text
+        .trim()
+        .trim_start_matches(['x', 'X', '×'])
+        .to_lowercase();
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'µ' | 'μ' => folded.push('u'),
+            '²' => folded.push_str("*2"),
+            '³' => folded.push_str("*3"),
+            '⁹' => folded.push_str("*9"),
+            '^' => folded.push('*'),
+            c if c.is_whitespace() => (),
+            c => folded.push(c),
+        }
+    }
+    folded
+        .replace("**", "*")
+        .replace("10*03", "10*3")
+        .replace("10*09", "10*9")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_unit_has_a_row_and_reads_its_own_symbol_and_code() {
+        for (i, unit) in Unit::all().enumerate() {
+            assert_eq!(ROWS[i].unit, unit);
+            assert_eq!(Unit::parse(unit.ucum()), Some(unit), "{unit:?}");
+            if !unit.symbol().is_empty() {
+                assert_eq!(Unit::parse(unit.symbol()), Some(unit), "{unit:?}");
+            }
+        }
+        assert_eq!(ROWS.len(), 31);
+    }
+
+    #[test]
+    fn no_spelling_belongs_to_two_units() {
+        let mut seen = std::collections::BTreeMap::new();
+        for row in ROWS {
+            for spelling in row.spellings {
+                assert_eq!(fold(spelling), *spelling, "{spelling} is not folded");
+                assert_eq!(seen.insert(spelling, row.unit), None, "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn reports_spell_units_in_many_ways() {
+        for (text, unit) in [
+            ("MG/DL", Unit::MilligramPerDecilitre),
+            ("umol/l", Unit::MicromolePerLitre),
+            ("μmol/L", Unit::MicromolePerLitre),
+            ("µmol/L", Unit::MicromolePerLitre),
+            ("10^3/uL", Unit::ThousandPerMicrolitre),
+            ("x10*3/uL", Unit::ThousandPerMicrolitre),
+            ("K/uL", Unit::ThousandPerMicrolitre),
+            ("THOUS/MCL", Unit::ThousandPerMicrolitre),
+            ("x 10⁹/L", Unit::BillionPerLitre),
+            ("10^9/L", Unit::BillionPerLitre),
+            ("IU/L", Unit::EnzymeUnitPerLitre),
+            ("sec", Unit::Second),
+            ("kgs", Unit::Kilogram),
+            ("°F", Unit::Fahrenheit),
+            ("mmHg", Unit::MmHg),
+            ("mL/min/1.73 m²", Unit::FiltrationRate),
+        ] {
+            assert_eq!(Unit::parse(text), Some(unit), "{text}");
+        }
+        for unknown in ["", "furlong", "mg", "e5"] {
+            assert_eq!(Unit::parse(unknown), None, "{unknown:?}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The catalogue of measured values of a day: weight, temperature, counts.
+//!
+//! To add one, add a row here and its words in `vitals.ftl`.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::domain::page::PageId;
+use crate::domain::reading::Reading;
+use crate::domain::unit::Unit;
+
+/// The stable name of a measured value in files and messages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VitalId(&'static str);
+
+/// One thing that a person measures or counts.
+#[derive(Debug)]
+pub struct Vital {
+    /// Its stable name; `vital-NAME` is its label.
+    pub id: VitalId,
+    /// Its units. The first is the one that limits are given in.
+    pub units: &'static [UnitOfVital],
+    /// What no person has, in the first unit: `(least, most)`.
+    pub possible: (f64, f64),
+    /// What is asked about, in the first unit: `(least, most)`.
+    pub expected: (f64, f64),
+    /// Digits behind the decimal sign that home devices show.
+    pub decimals: u32,
+    /// LOINC code.
+    pub loinc: &'static str,
+    /// The page that explains it.
+    pub page: PageId,
+    /// Where the limits come from.
+    pub source: &'static str,
+}
+
+/// A unit and how a value in the first unit becomes one in this: `value * factor + offset`.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitOfVital {
+    /// The unit.
+    pub unit: Unit,
+    /// Multiplies a value in the first unit.
+    pub factor: f64,
+    /// Is added after that.
+    pub offset: f64,
+}
+
+const fn unit(unit: Unit, factor: f64, offset: f64) -> UnitOfVital {
+    UnitOfVital {
+        unit,
+        factor,
+        offset,
+    }
+}
+
+const TYPING: &str = "limits against typing errors only; they say nothing about health";
+
+/// Every measured value, in the order of the screen.
+pub const VITALS: &[Vital] = &[
+    Vital {
+        id: VitalId::WEIGHT,
+        units: &[
+            unit(Unit::Kilogram, 1.0, 0.0),
+            unit(Unit::Pound, 1.0 / 0.453_592_37, 0.0),
+        ],
+        possible: (20.0, 400.0),
+        expected: (30.0, 250.0),
+        decimals: 1,
+        loinc: "29463-7",
+        page: PageId::ASCITES,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId::TEMPERATURE,
+        units: &[
+            unit(Unit::Celsius, 1.0, 0.0),
+            unit(Unit::Fahrenheit, 1.8, 32.0),
+        ],
+        possible: (25.0, 45.0),
+        expected: (34.0, 42.0),
+        decimals: 1,
+        loinc: "8310-5",
+        page: PageId::INFECTION,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId("bowel_movements"),
+        units: &[unit(Unit::Times, 1.0, 0.0)],
+        possible: (0.0, 60.0),
+        expected: (0.0, 20.0),
+        decimals: 0,
+        loinc: "",
+        page: PageId::ENCEPHALOPATHY,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId("girth"),
+        units: &[
+            unit(Unit::Centimetre, 1.0, 0.0),
+            unit(Unit::Inch, 1.0 / 2.54, 0.0),
+        ],
+        possible: (30.0, 300.0),
+        expected: (50.0, 200.0),
+        decimals: 1,
+        loinc: "8280-0",
+        page: PageId::ASCITES,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId("systolic"),
+        units: &[unit(Unit::MmHg, 1.0, 0.0)],
+        possible: (30.0, 300.0),
+        expected: (60.0, 240.0),
+        decimals: 0,
+        loinc: "8480-6",
+        page: PageId::USUAL_TREATMENTS,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId("diastolic"),
+        units: &[unit(Unit::MmHg, 1.0, 0.0)],
+        possible: (15.0, 200.0),
+        expected: (30.0, 140.0),
+        decimals: 0,
+        loinc: "8462-4",
+        page: PageId::USUAL_TREATMENTS,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId("pulse"),
+        units: &[unit(Unit::PerMinute, 1.0, 0.0)],
+        possible: (15.0, 300.0),
+        expected: (35.0, 200.0),
+        decimals: 0,
+        loinc: "8867-4",
+        page: PageId::USUAL_TREATMENTS,
+        source: TYPING,
+    },
+];
+
+impl VitalId {
+    /// Body weight.
+    pub const WEIGHT: Self = Self("weight");
+    /// Body temperature.
+    pub const TEMPERATURE: Self = Self("temperature");
+
+    /// Finds a measured value by its stable name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        VITALS.iter().map(|it| it.id).find(|it| it.0 == name)
+    }
+
+    /// Returns the stable name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Returns the row of the catalogue; `None` never happens for a parsed id.
+    #[must_use]
+    pub fn row(self) -> Option<&'static Vital> {
+        VITALS.iter().find(|it| it.id == self)
+    }
+}
+
+impl Vital {
+    /// Returns the units that a value may be given in.
+    pub fn accepted(&self) -> Vec<Unit> {
+        self.units.iter().map(|it| it.unit).collect()
+    }
+
+    /// Returns the value in the first unit, for drawing and comparing only.
+    #[must_use]
+    pub fn in_first_unit(&self, reading: Reading) -> Option<f64> {
+        let row = self.units.iter().find(|it| it.unit == reading.unit)?;
+        Some((reading.to_f64() - row.offset) / row.factor)
+    }
+
+    /// Returns the value in `unit`, for drawing and comparing only.
+    #[must_use]
+    pub fn convert(&self, reading: Reading, unit: Unit) -> Option<f64> {
+        if reading.unit == unit {
+            return Some(reading.to_f64());
+        }
+        let row = self.units.iter().find(|it| it.unit == unit)?;
+        Some(self.in_first_unit(reading)? * row.factor + row.offset)
+    }
+
+    /// Returns a step for the − and + buttons: one unit of the last digit.
+    #[must_use]
+    pub fn step(&self) -> Decimal {
+        Decimal::new(1, self.decimals)
+    }
+}
+
+impl fmt::Debug for VitalId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn converted(vital: VitalId, value: &str, from: Unit, to: Unit) -> f64 {
+        let reading = Reading::exact(value.parse().unwrap(), from);
+        vital.row().unwrap().convert(reading, to).unwrap()
+    }
+
+    #[test]
+    fn units_convert_there_and_back() {
+        let lb = converted(VitalId::WEIGHT, "76.7", Unit::Kilogram, Unit::Pound);
+        assert!((lb - 169.094_555).abs() < 1e-5, "{lb}");
+        let kg = converted(VitalId::WEIGHT, "100", Unit::Pound, Unit::Kilogram);
+        assert!((kg - 45.359_237).abs() < 1e-9, "{kg}");
+        let f = converted(
+            VitalId::TEMPERATURE,
+            "38.0",
+            Unit::Celsius,
+            Unit::Fahrenheit,
+        );
+        assert!((f - 100.4).abs() < 1e-9, "{f}");
+    }
+
+    #[test]
+    fn what_is_expected_lies_inside_what_is_possible() {
+        for it in VITALS {
+            assert!(
+                it.possible.0 <= it.expected.0 && it.expected.1 <= it.possible.1,
+                "{:?}",
+                it.id
+            );
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What can go wrong on disk.
+
+/// Why the diary file could not be opened, read or written.
+///
+/// Variants carry kinds and numbers, never contents of the diary.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no file at that path.
+    #[error("no diary file there")]
+    Missing,
+    /// The path names a folder.
+    #[error("the path is a folder")]
+    IsFolder,
+    /// The file is no diary of this program.
+    #[error("not a diary of this program")]
+    Foreign,
+    /// The file was written by a newer version.
+    #[error("schema {file} is newer than {known}")]
+    Newer {
+        /// Schema version of the file.
+        file: u32,
+        /// Newest schema version that this program knows.
+        known: u32,
+    },
+    /// Another window or command has the diary open.
+    #[error("the diary is open elsewhere")]
+    InUse,
+    /// The file or its folder does not let itself be written.
+    #[error("not writable")]
+    ReadOnly,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The contents of the file are not as SQLite left them.
+    #[error("the file is damaged")]
+    Damaged,
+    /// The operating system failed.
+    #[error("input or output failed: {0}")]
+    Io(std::io::ErrorKind),
+    /// SQLite failed in another way; the number is its extended code.
+    #[error("SQLite failed with code {0}")]
+    Sqlite(i32),
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly
+            }
+            std::io::ErrorKind::StorageFull => Self::Full,
+            std::io::ErrorKind::NotFound => Self::Missing,
+            std::io::ErrorKind::IsADirectory => Self::IsFolder,
+            kind => Self::Io(kind),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let Some(failure) = error.sqlite_error() else {
+            // A column of another type or a row that is not there: not what we wrote.
+            return Self::Damaged;
+        };
+        match failure.code {
+            ErrorCode::NotADatabase => Self::Foreign,
+            ErrorCode::DatabaseCorrupt => Self::Damaged,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+                Self::ReadOnly
+            }
+            ErrorCode::DiskFull => Self::Full,
+            _ => Self::Sqlite(failure.extended_code),
+        }
+    }
+}

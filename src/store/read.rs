@@ -1,0 +1,190 @@
+//! Reads rows as changes. A row that this version cannot read stays in the file and is counted.
+
+use rusqlite::Connection;
+use rusqlite::Row;
+use rust_decimal::Decimal;
+
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::event::Event;
+use crate::domain::event::EventId;
+use crate::domain::event::EventKind;
+use crate::domain::lab::LabKey;
+use crate::domain::lab::LabResult;
+use crate::domain::number::Comparator;
+use crate::domain::reading::Reading;
+use crate::domain::record::Record;
+use crate::domain::reference::ReferenceRange;
+use crate::domain::settings::SettingKey;
+use crate::domain::symptom::SymptomId;
+use crate::domain::text::Line;
+use crate::domain::text::Note;
+use crate::domain::unit::Unit;
+use crate::domain::vital::VitalId;
+use crate::store::error::StoreError;
+
+/// Everything in the file.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    /// What this version understands.
+    pub(crate) record: Record,
+    /// How many rows it does not; they stay in the file.
+    pub(crate) unread: usize,
+}
+
+/// Reads the whole diary.
+pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
+    let mut loaded = Loaded::default();
+    for (sql, read) in TABLES {
+        let mut query = connection.prepare(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            match read(row)? {
+                Some(change) => loaded.record.apply(&change),
+                None => loaded.unread += 1,
+            }
+        }
+    }
+    Ok(loaded)
+}
+
+type Read = fn(&Row<'_>) -> rusqlite::Result<Option<Change>>;
+
+const TABLES: [(&str, Read); 5] = [
+    (
+        "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
+         JOIN series ON series.id = series ORDER BY day",
+        observation,
+    ),
+    ("SELECT day, text FROM note", note),
+    (
+        "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory FROM lab_result",
+        lab,
+    ),
+    (
+        "SELECT uid, kind, day_from, day_to, num, dec, unit, text FROM event",
+        event,
+    ),
+    ("SELECT key, value FROM setting", setting),
+];
+
+fn observation(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let code = row.get_ref("code")?.as_str()?;
+    let day = day(row, "day")?;
+    if row.get::<_, u16>("slot")? != 0 {
+        return Ok(None);
+    }
+    if let Some(id) = SymptomId::parse(code) {
+        let step = u8::try_from(row.get::<_, i64>("num")?).ok();
+        let value = step.and_then(|it| id.scale().rate(it));
+        return Ok(day.zip(value).map(|(day, it)| Change::Rating {
+            day,
+            id,
+            value: Some(it),
+        }));
+    }
+    let value = reading(row)?;
+    let id = VitalId::parse(code);
+    Ok(day.zip(id).zip(value).map(|((day, id), it)| Change::Vital {
+        day,
+        id,
+        value: Some(it),
+    }))
+}
+
+fn note(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let note = Note::new(row.get_ref("text")?.as_str()?).ok();
+    Ok(day(row, "day")?.zip(note).map(|(day, it)| Change::Note {
+        day,
+        value: Some(it),
+    }))
+}
+
+fn lab(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let analyte = AnalyteId::parse(row.get_ref("analyte")?.as_str()?);
+    let sample = row.get("sample")?;
+    let range = row.get_ref("range")?.as_str_or_null()?;
+    let laboratory = row.get_ref("laboratory")?.as_str_or_null()?;
+    let (Some(day), Some(analyte), Some(reading)) = (day(row, "day")?, analyte, reading(row)?)
+    else {
+        return Ok(None);
+    };
+    let value = LabResult {
+        reading,
+        range: range.and_then(ReferenceRange::parse),
+        laboratory: laboratory.and_then(|it| Line::new(it).ok()),
+    };
+    Ok(Some(Change::Lab {
+        key: LabKey {
+            day,
+            analyte,
+            sample,
+        },
+        value: Some(value),
+    }))
+}
+
+fn event(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let kind = EventKind::parse(row.get_ref("kind")?.as_str()?);
+    let (Some(kind), Some(from)) = (kind, day(row, "day_from")?) else {
+        return Ok(None);
+    };
+    let to = row
+        .get_ref("day_to")?
+        .as_str_or_null()?
+        .and_then(Day::parse);
+    let num: Option<i64> = row.get("num")?;
+    let dec: Option<u32> = row.get("dec")?;
+    let unit = row
+        .get_ref("unit")?
+        .as_str_or_null()?
+        .and_then(Unit::from_ucum);
+    let amount = num
+        .zip(dec)
+        .zip(unit)
+        .map(|((num, dec), unit)| (Decimal::new(num, dec), unit));
+    let note = row
+        .get_ref("text")?
+        .as_str_or_null()?
+        .and_then(|it| Note::new(it).ok());
+    let value = Event {
+        kind,
+        from,
+        to,
+        amount,
+        note,
+    };
+    Ok(Some(Change::Event {
+        id: EventId(row.get("uid")?),
+        value: Some(value),
+    }))
+}
+
+fn setting(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let key = SettingKey::parse(row.get_ref("key")?.as_str()?);
+    let text = row.get_ref("value")?.as_str()?;
+    let value = key.and_then(|it| it.check(text).ok());
+    Ok(key.zip(value).map(|(key, it)| Change::Setting {
+        key,
+        value: Some(it),
+    }))
+}
+
+fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {
+    Ok(Day::parse(row.get_ref(column)?.as_str()?))
+}
+
+fn reading(row: &Row<'_>) -> rusqlite::Result<Option<Reading>> {
+    let comparator = Comparator::from_code(row.get_ref("cmp")?.as_str()?);
+    let value = Decimal::new(row.get("num")?, row.get("dec")?);
+    let unit = row
+        .get_ref("unit")?
+        .as_str_or_null()?
+        .and_then(Unit::from_ucum);
+    Ok(comparator.zip(unit).map(|(comparator, unit)| Reading {
+        comparator,
+        value,
+        unit,
+    }))
+}

@@ -1,0 +1,5 @@
+//! Every text that people read: messages, dates and numbers in their language.
+
+pub mod bundle;
+pub mod format;
+pub mod names;

@@ -1,0 +1,91 @@
+//! Names of what the catalogues hold, and the words of each step.
+
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::event::Event;
+use crate::domain::event::EventKind;
+use crate::domain::severity::Scale;
+use crate::domain::severity::Severity;
+use crate::domain::symptom::SymptomId;
+use crate::domain::vital::VitalId;
+use crate::words::bundle::Words;
+
+impl Words {
+    /// "Swelling in legs (edema)"
+    #[must_use]
+    pub fn symptom(&self, id: SymptomId) -> String {
+        self.say(&format!("symptom-{}", id.as_str()))
+    }
+
+    /// "Swelling", for chips and strips.
+    #[must_use]
+    pub fn symptom_short(&self, id: SymptomId) -> String {
+        self.say(&format!("symptom-{}-short", id.as_str()))
+    }
+
+    /// One or two sentences about a symptom.
+    #[must_use]
+    pub fn symptom_about(&self, id: SymptomId) -> String {
+        self.say(&format!("symptom-{}-about", id.as_str()))
+    }
+
+    /// "Moderate", or "6 of 10".
+    #[must_use]
+    pub fn step(&self, scale: Scale, severity: Severity) -> String {
+        match scale {
+            Scale::Four => self.say(&format!("step-{}", severity.get())),
+            Scale::Eleven => self.tell("step-of-ten", &[("value", severity.get().into())]),
+        }
+    }
+
+    /// What a step of a symptom means: "up to the knees".
+    #[must_use]
+    pub fn anchor(&self, id: SymptomId, severity: Severity) -> String {
+        match id.scale() {
+            Scale::Four => self.say(&format!("symptom-{}-{}", id.as_str(), severity.get())),
+            Scale::Eleven => {
+                let shade = Scale::Eleven.shade(severity);
+                self.say(&format!("symptom-{}-{shade}", id.as_str()))
+            }
+        }
+    }
+
+    /// "Weight"
+    #[must_use]
+    pub fn vital(&self, id: VitalId) -> String {
+        self.say(&format!("vital-{}", id.as_str()))
+    }
+
+    /// One or two sentences about a measured value.
+    #[must_use]
+    pub fn vital_about(&self, id: VitalId) -> String {
+        self.say(&format!("vital-{}-about", id.as_str()))
+    }
+
+    /// "Bilirubin, total"
+    #[must_use]
+    pub fn analyte(&self, id: AnalyteId) -> String {
+        self.say(&format!("analyte-{}", id.as_str()))
+    }
+
+    /// One or two sentences about a test.
+    #[must_use]
+    pub fn analyte_about(&self, id: AnalyteId) -> String {
+        self.say(&format!("analyte-{}-about", id.as_str()))
+    }
+
+    /// "Fluid drained"
+    #[must_use]
+    pub fn event_kind(&self, kind: EventKind) -> String {
+        self.say(&format!("event-{}", kind.as_str()))
+    }
+
+    /// "Fluid drained 4 L"
+    #[must_use]
+    pub fn event(&self, event: &Event) -> String {
+        let kind = self.event_kind(event.kind);
+        match event.amount {
+            Some((value, unit)) => format!("{kind} {value} {}", unit.symbol()),
+            None => kind,
+        }
+    }
+}
