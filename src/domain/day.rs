@@ -13,6 +13,9 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta};
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The day that [`number`](Self::number) counts from.
+    pub const EPOCH: Self = Self(chrono::NaiveDateTime::UNIX_EPOCH.date());
+
     /// Returns the day `year-month-day`, or `None` if there is no such day or it lies outside
     /// the years 1900 to 9999, which no diary holds.
     #[must_use]

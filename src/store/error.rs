@@ -1,4 +1,8 @@
 //! What can go wrong on disk.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the kinds are those of std and of SQLite"
+)]
 
 /// Why the diary file could not be opened, read or written.
 ///

@@ -11,6 +11,7 @@ use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::moment::Moment;
 use crate::domain::text::Line;
+use crate::domain::text::Note;
 use crate::store::error::StoreError;
 
 /// Notes that the person did something, for the history of what it replaces.
@@ -63,23 +64,10 @@ pub(crate) fn change(
                 stamp,
             )
         }
-        Change::Note {
-            day,
-            value: Some(note),
-        } => {
-            let sql = "INSERT INTO note (day, text, stamp) VALUES (?1, ?2, ?3) \
-                ON CONFLICT DO UPDATE SET text = excluded.text, stamp = excluded.stamp";
-            run(
-                connection,
-                sql,
-                params![day.to_string(), note.as_str(), stamp],
-            )
+        Change::Note { day, value } => {
+            let text = value.as_ref().map(Note::as_str);
+            text_row(connection, &NOTE, &day.to_string(), text, stamp)
         }
-        Change::Note { day, value: None } => run(
-            connection,
-            "DELETE FROM note WHERE day = ?1",
-            [day.to_string()],
-        ),
         Change::Lab {
             key,
             value: Some(result),
@@ -99,23 +87,40 @@ pub(crate) fn change(
         Change::Event { id, value: None } => {
             run(connection, "DELETE FROM event WHERE uid = ?1", [id.0])
         }
-        Change::Setting {
-            key,
-            value: Some(value),
-        } => {
-            let sql = "INSERT INTO setting (key, value, stamp) VALUES (?1, ?2, ?3) \
-                ON CONFLICT DO UPDATE SET value = excluded.value, stamp = excluded.stamp";
-            run(
-                connection,
-                sql,
-                params![key.as_str(), value.as_str(), stamp],
-            )
+        Change::Setting { key, value } => {
+            let text = value.as_ref().map(Line::as_str);
+            text_row(connection, &SETTING, key.as_str(), text, stamp)
         }
-        Change::Setting { key, value: None } => run(
-            connection,
-            "DELETE FROM setting WHERE key = ?1",
-            [key.as_str()],
-        ),
+    }
+}
+
+/// How a table of texts is filled and emptied.
+struct TextTable {
+    put: &'static str,
+    remove: &'static str,
+}
+
+const NOTE: TextTable = TextTable {
+    put: "INSERT INTO note (day, text, stamp) VALUES (?1, ?2, ?3) \
+        ON CONFLICT DO UPDATE SET text = excluded.text, stamp = excluded.stamp",
+    remove: "DELETE FROM note WHERE day = ?1",
+};
+const SETTING: TextTable = TextTable {
+    put: "INSERT INTO setting (key, value, stamp) VALUES (?1, ?2, ?3) \
+        ON CONFLICT DO UPDATE SET value = excluded.value, stamp = excluded.stamp",
+    remove: "DELETE FROM setting WHERE key = ?1",
+};
+
+fn text_row(
+    connection: &Connection,
+    table: &TextTable,
+    key: &str,
+    text: Option<&str>,
+    stamp: i64,
+) -> Result<(), StoreError> {
+    match text {
+        Some(text) => run(connection, table.put, params![key, text, stamp]),
+        None => run(connection, table.remove, [key]),
     }
 }
 
@@ -221,10 +226,7 @@ fn event(
             amount.map(|it| it.0.0),
             amount.map(|it| it.0.1),
             amount.map(|it| it.1),
-            event
-                .note
-                .as_ref()
-                .map(super::super::domain::text::Note::as_str),
+            event.note.as_ref().map(Note::as_str),
             stamp,
         ],
     )

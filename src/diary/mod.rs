@@ -1,0 +1,3 @@
+//! The open diary: commands, undo, clock and files.
+
+pub mod clock;
