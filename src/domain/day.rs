@@ -14,7 +14,10 @@ pub struct Day(NaiveDate);
 
 impl Day {
     /// The day that [`number`](Self::number) counts from.
-    pub const EPOCH: Self = Self(chrono::NaiveDateTime::UNIX_EPOCH.date());
+    pub const EPOCH: Self = Self(match NaiveDate::from_epoch_days(0) {
+        Some(date) => date,
+        None => NaiveDate::MIN,
+    });
 
     /// Returns the day `year-month-day`, or `None` if there is no such day or it lies outside
     /// the years 1900 to 9999, which no diary holds.

@@ -18,6 +18,8 @@ pub struct Symptom {
     pub scale: Scale,
     /// Whether it is asked every day, in the first card.
     pub is_core: bool,
+    /// Whether it can be a warning sign, which "Same as yesterday" never copies.
+    pub is_warning_sign: bool,
     /// The page that explains it.
     pub page: PageId,
     /// Where the wording of the steps comes from.
@@ -31,10 +33,12 @@ const WEST_HAVEN: &str = "own words after the West Haven grades (AASLD/EASL 2014
 const NUMBER_SCALE: &str = "plain 0-10 number scale, worst of the day, free to use";
 
 const fn four(id: &'static str, page: PageId, source: &'static str) -> Symptom {
+    let id = SymptomId(id);
     Symptom {
-        id: SymptomId(id),
+        id,
         scale: Scale::Four,
         is_core: false,
+        is_warning_sign: false,
         page,
         source,
     }
@@ -42,22 +46,22 @@ const fn four(id: &'static str, page: PageId, source: &'static str) -> Symptom {
 
 const fn core(id: &'static str, page: PageId) -> Symptom {
     Symptom {
-        id: SymptomId(id),
-        scale: Scale::Four,
         is_core: true,
-        page,
-        source: OWN_WORDS,
+        ..four(id, page, OWN_WORDS)
+    }
+}
+
+const fn sign(id: &'static str, page: PageId, source: &'static str) -> Symptom {
+    Symptom {
+        is_warning_sign: true,
+        ..four(id, page, source)
     }
 }
 
 const fn eleven(id: &'static str, page: PageId) -> Symptom {
-    let scale = Scale::Eleven;
     Symptom {
-        id: SymptomId(id),
-        scale,
-        is_core: false,
-        page,
-        source: NUMBER_SCALE,
+        scale: Scale::Eleven,
+        ..four(id, page, NUMBER_SCALE)
     }
 }
 
@@ -66,15 +70,18 @@ pub const SYMPTOMS: &[Symptom] = &[
     core("edema", PageId::EDEMA),
     core("fatigue", PageId::FATIGUE),
     core("distension", PageId::ASCITES),
-    four("jaundice", PageId::JAUNDICE, OWN_WORDS),
-    four("confusion", PageId::ENCEPHALOPATHY, WEST_HAVEN),
+    sign("jaundice", PageId::JAUNDICE, OWN_WORDS),
+    sign("confusion", PageId::ENCEPHALOPATHY, WEST_HAVEN),
     four("appetite", PageId::FOOD, OWN_WORDS),
     eleven("itch", PageId::COMFORT),
     four("sleep", PageId::COMFORT, OWN_WORDS),
     four("cramps", PageId::COMFORT, OWN_WORDS),
-    eleven("pain", PageId::MEDICINES),
-    four("bleeding", PageId::BLEEDING, OWN_WORDS),
-    four("urine", PageId::ASCITES, OWN_WORDS),
+    Symptom {
+        is_warning_sign: true,
+        ..eleven("pain", PageId::MEDICINES)
+    },
+    sign("bleeding", PageId::BLEEDING, OWN_WORDS),
+    sign("urine", PageId::ASCITES, OWN_WORDS),
     four("mood", PageId::COMFORT, OWN_WORDS),
 ];
 
@@ -96,6 +103,14 @@ impl SymptomId {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0
+    }
+
+    /// Returns whether "Same as yesterday" copies its rating.
+    #[must_use]
+    pub fn is_copied(self) -> bool {
+        SYMPTOMS
+            .iter()
+            .any(|it| it.id == self && !it.is_warning_sign)
     }
 
     /// Returns the scale; four steps if the row were missing, which a test excludes.

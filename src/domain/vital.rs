@@ -6,6 +6,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::domain::analyte_row::fold_name;
 use crate::domain::page::PageId;
 use crate::domain::reading::Reading;
 use crate::domain::unit::Unit;
@@ -27,8 +28,10 @@ pub struct Vital {
     pub expected: (f64, f64),
     /// Digits behind the decimal sign that home devices show.
     pub decimals: u32,
-    /// LOINC code.
+    /// LOINC code; empty where there is none.
     pub loinc: &'static str,
+    /// Other names in spreadsheets, as [`fold_name`] leaves them.
+    pub synonyms: &'static [&'static str],
     /// The page that explains it.
     pub page: PageId,
     /// Where the limits come from.
@@ -68,6 +71,7 @@ pub const VITALS: &[Vital] = &[
         expected: (30.0, 250.0),
         decimals: 1,
         loinc: "29463-7",
+        synonyms: &["bodyweight", "wt"],
         page: PageId::ASCITES,
         source: TYPING,
     },
@@ -81,6 +85,7 @@ pub const VITALS: &[Vital] = &[
         expected: (34.0, 42.0),
         decimals: 1,
         loinc: "8310-5",
+        synonyms: &["temp", "bodytemperature"],
         page: PageId::INFECTION,
         source: TYPING,
     },
@@ -91,6 +96,7 @@ pub const VITALS: &[Vital] = &[
         expected: (0.0, 20.0),
         decimals: 0,
         loinc: "",
+        synonyms: &["stools", "bowelmovements", "stoolsperday"],
         page: PageId::ENCEPHALOPATHY,
         source: TYPING,
     },
@@ -104,6 +110,7 @@ pub const VITALS: &[Vital] = &[
         expected: (50.0, 200.0),
         decimals: 1,
         loinc: "8280-0",
+        synonyms: &["bellygirth", "waist", "abdominalgirth"],
         page: PageId::ASCITES,
         source: TYPING,
     },
@@ -114,6 +121,7 @@ pub const VITALS: &[Vital] = &[
         expected: (60.0, 240.0),
         decimals: 0,
         loinc: "8480-6",
+        synonyms: &["sbp", "systolicbloodpressure", "bpsys"],
         page: PageId::USUAL_TREATMENTS,
         source: TYPING,
     },
@@ -124,6 +132,7 @@ pub const VITALS: &[Vital] = &[
         expected: (30.0, 140.0),
         decimals: 0,
         loinc: "8462-4",
+        synonyms: &["dbp", "diastolicbloodpressure", "bpdia"],
         page: PageId::USUAL_TREATMENTS,
         source: TYPING,
     },
@@ -134,6 +143,7 @@ pub const VITALS: &[Vital] = &[
         expected: (35.0, 200.0),
         decimals: 0,
         loinc: "8867-4",
+        synonyms: &["heartrate", "hr"],
         page: PageId::USUAL_TREATMENTS,
         source: TYPING,
     },
@@ -149,6 +159,14 @@ impl VitalId {
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         VITALS.iter().map(|it| it.id).find(|it| it.0 == name)
+    }
+
+    /// Finds a measured value by any name that spreadsheets use for it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let folded = fold_name(name);
+        let is_it = |it: &&Vital| fold_name(it.id.0) == folded || it.synonyms.contains(&&*folded);
+        VITALS.iter().find(is_it).map(|it| it.id)
     }
 
     /// Returns the stable name.

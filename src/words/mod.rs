@@ -3,3 +3,4 @@
 pub mod bundle;
 pub mod format;
 pub mod names;
+pub mod sentences;

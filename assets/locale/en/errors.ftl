@@ -1,0 +1,32 @@
+# Each says what happened, whether the data are safe, and what to do now.
+error-missing = There is no diary at that place, so nothing was done. Check the path, or open the program without a path to use your usual diary.
+error-is-folder = That path is a folder, not a diary. Nothing was changed. Name a file inside it, such as diary.db.
+error-foreign = That file is not a Hepatica diary. It was left untouched. Choose another file.
+error-newer = This diary was written by a newer version of Hepatica. It was left untouched and nothing is lost. Install the newer version to open it.
+error-in-use = This diary is open in another window. Your data are safe. Close that window first, then try again.
+error-read-only = The diary cannot be written there. Nothing was changed and what is in it is safe. Check that you may write to the file and its folder.
+error-full = The disk is full, so this was not saved. Everything saved before is safe. Free some space and try again.
+error-damaged = The diary file is damaged. It was left as it is and nothing was deleted. Do not use it further; make a copy and ask for help.
+error-disk = The disk reported a fault, so this was not saved. Everything saved before is kept. Check the disk and try again.
+error-write = The file could not be written. Your diary is safe. Check the folder and try again, or choose another place.
+error-write-full = The disk is full, so the file was not written. Your diary is safe. Free some space or choose another place.
+error-write-folder = That name is a folder, so the file was not written. Your diary is safe. Choose a file name.
+error-read = The file could not be read. Your diary is unchanged. Check that the file opens in another program.
+error-read-missing = There is no such file. Your diary is unchanged. Check the name and the folder.
+error-read-folder = That is a folder, not a file. Your diary is unchanged. Choose a file inside it.
+error-no-folder = Your computer names no folder for data, so no diary could be opened. Nothing was changed. Name a file with --diary FILE.
+error-page = The page could not be laid out. Your diary is safe. Save it as .json instead and report this fault.
+error-no-pdf = This build of the program prints no pages. Your diary is safe. Save the summary as .json instead.
+error-no-window = There is no display to open a window on; your diary is untouched. Without a window these commands work: log, import, export, summary, set, event, check (see hepatica --help).
+page-plain = The page was saved as a plain PDF: some signs in it cannot be read aloud.
+
+import-error-empty = The file is empty, so nothing was imported. Your diary is unchanged. Check that it was saved.
+import-error-binary = The file is no text table, so nothing was imported. Your diary is unchanged. Save it as CSV and try again.
+import-error-office = The file is an office document, so nothing was imported. Your diary is unchanged. Open it, save it as CSV, and import that.
+import-error-too-large = The file is larger than 20 MB, so nothing was imported. Your diary is unchanged. Split it into smaller files.
+import-error-too-many-columns = The file has more than 300 columns, so nothing was imported. Your diary is unchanged. Keep only the date and the tests.
+import-error-no-days = No column with dates was found, so nothing was imported. Your diary is unchanged. Give the date column the heading "Date".
+import-error-no-known-column = No column names a blood test that the diary knows, so nothing was imported. Your diary is unchanged. Use headings such as "ALT (U/L)".
+import-error-which-day-order = The dates can be read as day/month or as month/day, so nothing was imported. Your diary is unchanged. Say which one (--dates dmy or --dates mdy).
+import-error-which-decimal-mark = The commas can be decimal signs or can group thousands, so nothing was imported. Your diary is unchanged. Say which one (--decimal comma or --decimal point).
+import-error-unknown-format = The format of the file is not known, so nothing was imported. Your diary is unchanged. Save it as CSV and try again.

@@ -1,0 +1,30 @@
+language-tag = en
+standing = The diary cannot tell whether you are well. If you feel ill, call, whatever it shows.
+page-title = Cirrhosis diary summary
+page-born = born { $day }
+page-written-by = written by the patient
+page-facts = This diary
+page-days-logged = Days logged
+page-days-of = { $logged } of { $days }
+page-events = What happened
+page-more-events = { $count ->
+    [one] 1 earlier event is in the diary
+   *[other] { $count } earlier events are in the diary
+}
+page-weight = Weight, { $unit } (dots: each day; line: 7-day average)
+page-weight-alt = Weight over time, { $count } values: { $first } on { $from }, { $last } on { $to }.
+page-strips = Symptoms, one mark a day (darker = worse, blank = not logged)
+page-strips-worst = Symptoms, worst of each { $days } days (darker = worse, blank = not logged)
+page-strip-alt = { $name }: rated on { $days } days, worst { $worst }.
+page-labs = Laboratory results
+page-test = Test
+page-unit = Unit
+page-range = Range
+page-flags = H and L: above or below the range. * typical adult range, where the report printed none.
+page-more-dates = { $count ->
+    [one] 1 earlier date is in the diary.
+   *[other] { $count } earlier dates are in the diary.
+}
+page-footer = Self-reported. Not checked. Hepatica { $version }.
+page-number = page
+page-number-of = of

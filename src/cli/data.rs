@@ -1,0 +1,171 @@
+//! `import`, `export` and `summary`: what goes in and out.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::cli::args::Dates;
+use crate::cli::args::Decimal;
+use crate::cli::args::Export;
+use crate::cli::args::ExportFormat;
+use crate::cli::args::Import;
+use crate::cli::args::Summary;
+use crate::cli::day::any_day;
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::diary::command::Command;
+use crate::diary::document;
+use crate::diary::document::SummaryFormat;
+use crate::diary::intake;
+use crate::diary::intake::IntakeError;
+use crate::diary::session::Session;
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::day::DayRange;
+use crate::domain::import_plan::ImportPlan;
+use crate::domain::number::DecimalMark;
+use crate::domain::summary;
+use crate::domain::unit::Unit;
+use crate::interchange::csv::dates::DayOrder;
+use crate::interchange::csv::wide::WideOptions;
+use crate::words::bundle::Words;
+
+/// Carries out `import`.
+pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> Result<(), Failure> {
+    let options = options(words, import)?;
+    let failed = |it: IntakeError| Failure::of_intake(words, &it);
+    let bytes = intake::read_file(&import.file).map_err(failed)?;
+    let plan = intake::plan_csv(&bytes, &options, session.record(), session.today())
+        .map_err(|it| failed(it.into()))?;
+    print_plan(words, &plan);
+    if import.dry_run {
+        output::say(&words.say("cli-dry-run"));
+        return Ok(());
+    }
+    session
+        .apply(Command::Import(plan.new))
+        .map_err(|it| Failure::of_diary(words, &it))
+}
+
+fn options(words: &Words, import: &Import) -> Result<WideOptions, Failure> {
+    let mut units = BTreeMap::new();
+    for pair in &import.units {
+        let known = pair
+            .split_once('=')
+            .and_then(|(test, unit)| Some((AnalyteId::from_name(test)?, Unit::parse(unit)?)));
+        let (test, unit) = known.ok_or_else(|| {
+            Failure::usage(words, "cli-unit-form", &[("text", pair.as_str().into())])
+        })?;
+        units.insert(test, unit);
+    }
+    let day_order = import.dates.map(|it| match it {
+        Dates::Ymd => DayOrder::YearMonthDay,
+        Dates::Dmy => DayOrder::DayMonthYear,
+        Dates::Mdy => DayOrder::MonthDayYear,
+    });
+    let decimal_mark = import.decimal.map(|it| match it {
+        Decimal::Point => DecimalMark::Point,
+        Decimal::Comma => DecimalMark::Comma,
+    });
+    Ok(WideOptions {
+        day_order,
+        decimal_mark,
+        units,
+    })
+}
+
+fn print_plan(words: &Words, plan: &ImportPlan) {
+    output::say(&words.tell("plan-days", &[("count", plan.days.into())]));
+    for (message, count) in [
+        ("plan-new", plan.new.len()),
+        ("plan-same", plan.same),
+        ("plan-conflicting", plan.conflicts.len()),
+    ] {
+        output::say(&words.tell(message, &[("count", count.into())]));
+    }
+    for conflict in &plan.conflicts {
+        output::say(&format!("  {}", words.conflict(conflict)));
+    }
+    let count = plan.count_not_understood();
+    output::say(&words.tell("plan-not-understood", &[("count", count.into())]));
+    for it in &plan.not_understood {
+        output::say(&format!("  {}", words.not_understood(it)));
+    }
+    if plan.unlisted > 0 {
+        let args = [("count", plan.unlisted.into())];
+        output::say(&format!("  {}", words.tell("plan-unlisted", &args)));
+    }
+}
+
+/// Carries out `export`.
+pub(crate) fn export(session: &Session, words: &Words, export: &Export) -> Result<(), Failure> {
+    let period = period(session, words, export.from.as_deref(), export.to.as_deref())?;
+    let bytes = match export.format {
+        ExportFormat::Csv => document::csv(session.record(), period),
+    };
+    output::write(words, &export.out, &bytes)
+}
+
+/// Carries out `summary`.
+pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Result<(), Failure> {
+    let period = period(session, words, args.from.as_deref(), args.to.as_deref())?;
+    let words = &args.lang.as_deref().map_or_else(
+        || {
+            Words::new(
+                session
+                    .record()
+                    .settings()
+                    .choice(crate::domain::settings::SettingKey::Lang),
+            )
+        },
+        Words::new,
+    );
+    let format = format(&args.out).ok_or_else(|| Failure::usage(words, "cli-summary-form", &[]))?;
+    let bytes = match format {
+        SummaryFormat::Json => document::summary_json(session.record(), period),
+        SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
+    };
+    output::write(words, &args.out, &bytes)
+}
+
+fn format(out: &Path) -> Option<SummaryFormat> {
+    if output::is_stdout(out) {
+        return Some(SummaryFormat::Json);
+    }
+    SummaryFormat::from_ending(out.extension()?.to_str()?)
+}
+
+#[cfg(feature = "pdf")]
+fn printed(
+    session: &Session,
+    words: &Words,
+    period: DayRange,
+    format: SummaryFormat,
+) -> Result<Vec<u8>, Failure> {
+    let failed = |_not_laid_out| Failure::of(words, "error-page", &[]);
+    let page = crate::diary::printed::print_once(words, session.record(), period, session.today())
+        .map_err(failed)?;
+    if format == SummaryFormat::Png {
+        return page.png().map_err(failed);
+    }
+    let pdf = page.pdf().map_err(failed)?;
+    if !pdf.accessible {
+        output::warn(&words.say("page-plain"));
+    }
+    Ok(pdf.bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printed(_: &Session, words: &Words, _: DayRange, _: SummaryFormat) -> Result<Vec<u8>, Failure> {
+    Err(Failure::of(words, "error-no-pdf", &[]))
+}
+
+fn period(
+    session: &Session,
+    words: &Words,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<DayRange, Failure> {
+    let whole = summary::Summary::whole_period(session.record(), session.today());
+    let last = to.map_or(Ok(whole.last), |it| any_day(words, it))?;
+    let first = from.map_or(Ok(whole.first.min(last)), |it| any_day(words, it))?;
+    DayRange::new(first, last).ok_or_else(|| Failure::of(words, "cli-period-backwards", &[]))
+}

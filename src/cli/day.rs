@@ -1,0 +1,164 @@
+//! `log`: answers for one day, all of them or none.
+
+use crate::cli::args::Log;
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::diary::command::Command;
+use crate::diary::session::Session;
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::number::DecimalMark;
+use crate::domain::plausible::DoubtKind;
+use crate::domain::plausible::doubt_vital;
+use crate::domain::reading::Reading;
+use crate::domain::record::Record;
+use crate::domain::settings::Settings;
+use crate::domain::symptom::SymptomId;
+use crate::domain::text::Note;
+use crate::domain::unit::Unit;
+use crate::domain::vital::Vital;
+use crate::domain::vital::VitalId;
+use crate::words::bundle::Words;
+
+/// Carries out `log`.
+pub(crate) fn log(session: &mut Session, words: &Words, log: &Log) -> Result<(), Failure> {
+    let day = past_day(words, &log.day, session.today())?;
+    let mut changes = Vec::new();
+    let named = [
+        ("weight", &log.weight),
+        ("edema", &log.edema),
+        ("fatigue", &log.fatigue),
+        ("distension", &log.distension),
+    ];
+    for (code, value) in named {
+        if let Some(value) = value {
+            changes.push(answer(session.record(), words, day, code, value)?);
+        }
+    }
+    for pair in &log.answers {
+        let Some((code, value)) = pair.split_once('=') else {
+            return Err(Failure::usage(
+                words,
+                "cli-set-form",
+                &[("text", pair.as_str().into())],
+            ));
+        };
+        changes.push(answer(session.record(), words, day, code.trim(), value)?);
+    }
+    if let Some(text) = &log.note {
+        let note = Note::new(text).map_err(|_why| Failure::of(words, "cli-bad-note", &[]))?;
+        changes.push(Change::Note {
+            day,
+            value: Some(note),
+        });
+    }
+    if changes.is_empty() {
+        return Err(Failure::usage(words, "cli-nothing-to-log", &[]));
+    }
+    let count = changes.len();
+    session
+        .apply(Command::LogDay(changes))
+        .map_err(|it| Failure::of_diary(words, &it))?;
+    let args = [("day", day.to_string().into()), ("count", count.into())];
+    output::say(&words.tell("cli-logged", &args));
+    Ok(())
+}
+
+/// Reads a day that is not in the future.
+pub(crate) fn past_day(words: &Words, text: &str, today: Day) -> Result<Day, Failure> {
+    let day = any_day(words, text)?;
+    if day > today {
+        return Err(Failure::of(
+            words,
+            "cli-future-day",
+            &[("day", text.into())],
+        ));
+    }
+    Ok(day)
+}
+
+/// Reads a day.
+pub(crate) fn any_day(words: &Words, text: &str) -> Result<Day, Failure> {
+    let bad = || Failure::of(words, "cli-bad-day", &[("text", text.into())]);
+    Day::parse(text).ok_or_else(bad)
+}
+
+fn answer(
+    record: &Record,
+    words: &Words,
+    day: Day,
+    code: &str,
+    value: &str,
+) -> Result<Change, Failure> {
+    if let Some(id) = SymptomId::parse(code) {
+        let step = value.trim().parse().ok().and_then(|it| id.scale().rate(it));
+        let args = [
+            ("name", code.into()),
+            ("text", value.into()),
+            ("max", id.scale().max().into()),
+        ];
+        let value = step.ok_or_else(|| Failure::of(words, "cli-bad-rating", &args))?;
+        return Ok(Change::Rating {
+            day,
+            id,
+            value: Some(value),
+        });
+    }
+    let Some(id) = VitalId::parse(code) else {
+        return Err(Failure::usage(
+            words,
+            "cli-unknown-code",
+            &[("code", code.into())],
+        ));
+    };
+    let reading = measured(record, words, day, id, value)?;
+    Ok(Change::Vital {
+        day,
+        id,
+        value: Some(reading),
+    })
+}
+
+fn measured(
+    record: &Record,
+    words: &Words,
+    day: Day,
+    id: VitalId,
+    text: &str,
+) -> Result<Reading, Failure> {
+    let accepted = id.row().map(Vital::accepted).unwrap_or_default();
+    let unit = asked_unit(record.settings(), id, &accepted);
+    let reading = Reading::parse(text, DecimalMark::Either, unit, &accepted)
+        .ok()
+        .filter(|it| it.is_exact());
+    let args = [("name", id.as_str().into()), ("text", text.into())];
+    let reading = reading.ok_or_else(|| Failure::of(words, "cli-bad-number", &args))?;
+    let Some(doubt) = doubt_vital(id, reading, day, record.vital_before(id, day)) else {
+        return Ok(reading);
+    };
+    let question = words.doubt(reading, &doubt);
+    if doubt.kind == DoubtKind::Impossible {
+        return Err(Failure::of(
+            words,
+            "cli-impossible",
+            &[("question", question.into())],
+        ));
+    }
+    match output::agrees(&question) {
+        Some(false) => Err(Failure::of(words, "cli-nothing-written", &[])),
+        Some(true) => Ok(reading),
+        None => {
+            output::warn(&words.tell("cli-please-check", &[("question", question.into())]));
+            Ok(reading)
+        }
+    }
+}
+
+/// The unit that a bare number is in.
+fn asked_unit(settings: &Settings, id: VitalId, accepted: &[Unit]) -> Unit {
+    match id {
+        VitalId::WEIGHT => settings.weight_unit(),
+        VitalId::TEMPERATURE => settings.temperature_unit(),
+        _ => accepted.first().copied().unwrap_or(Unit::Times),
+    }
+}

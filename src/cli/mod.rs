@@ -1,0 +1,9 @@
+//! The command line: the same diary without a window.
+
+pub mod args;
+mod data;
+mod day;
+mod event;
+mod failure;
+mod output;
+pub mod run;

@@ -1,0 +1,165 @@
+//! Everything that a person can do to a diary.
+
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::event::Event;
+use crate::domain::event::EventId;
+use crate::domain::lab::LabKey;
+use crate::domain::lab::LabResult;
+use crate::domain::reading::Reading;
+use crate::domain::record::Record;
+use crate::domain::settings::SettingKey;
+use crate::domain::severity::Severity;
+use crate::domain::symptom::SymptomId;
+use crate::domain::text::Line;
+use crate::domain::text::Note;
+use crate::domain::vital::VitalId;
+
+/// One thing that a person does: one transaction, one step of undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields: place first, value last")]
+pub enum Command {
+    /// Rates a symptom, or takes the rating back.
+    Rate {
+        day: Day,
+        id: SymptomId,
+        value: Option<Severity>,
+    },
+    /// Notes a measured value, or takes it back.
+    Measure {
+        day: Day,
+        id: VitalId,
+        value: Option<Reading>,
+    },
+    /// Writes the note of a day, or removes it.
+    WriteNote { day: Day, value: Option<Note> },
+    /// Copies the symptom ratings of the day before, where the day has none yet. Never weight,
+    /// temperature or any other measured value.
+    CopyDayBefore { day: Day },
+    /// Notes several answers of one day at once.
+    LogDay(Vec<Change>),
+    /// Adds or corrects laboratory results.
+    SaveResults(Vec<(LabKey, LabResult)>),
+    /// Takes out a laboratory result.
+    RemoveResult(LabKey),
+    /// Adds, changes or removes an event.
+    SaveEvent { id: EventId, value: Option<Event> },
+    /// Takes in a file.
+    Import(Vec<Change>),
+    /// Sets or clears a fact or choice.
+    Set {
+        key: SettingKey,
+        value: Option<Line>,
+    },
+}
+
+impl Command {
+    /// Returns the stable name of the action, kept in the history; `action-NAME` says it in words.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Rate { .. } => "rate",
+            Self::Measure { .. } => "measure",
+            Self::WriteNote { .. } => "note",
+            Self::CopyDayBefore { .. } => "copy-day",
+            Self::LogDay(_) => "log-day",
+            Self::SaveResults(_) => "save-results",
+            Self::RemoveResult(_) => "remove-result",
+            Self::SaveEvent { .. } => "save-event",
+            Self::Import(_) => "import",
+            Self::Set { .. } => "set",
+        }
+    }
+
+    /// Returns the changes that carry it out.
+    #[must_use]
+    pub fn changes(self, record: &Record) -> Vec<Change> {
+        match self {
+            Self::Rate { day, id, value } => vec![Change::Rating { day, id, value }],
+            Self::Measure { day, id, value } => vec![Change::Vital { day, id, value }],
+            Self::WriteNote { day, value } => vec![Change::Note { day, value }],
+            Self::CopyDayBefore { day } => copied_ratings(record, day),
+            Self::LogDay(changes) | Self::Import(changes) => changes,
+            Self::SaveResults(results) => {
+                let change = |(key, result)| Change::Lab {
+                    key,
+                    value: Some(result),
+                };
+                results.into_iter().map(change).collect()
+            }
+            Self::RemoveResult(key) => vec![Change::Lab { key, value: None }],
+            Self::SaveEvent { id, value } => vec![Change::Event { id, value }],
+            Self::Set { key, value } => vec![Change::Setting { key, value }],
+        }
+    }
+}
+
+fn copied_ratings(record: &Record, day: Day) -> Vec<Change> {
+    let Some(before) = record.entry(day.plus(-1)) else {
+        return Vec::new();
+    };
+    let is_free = |id: &SymptomId| {
+        record
+            .entry(day)
+            .is_none_or(|it| !it.ratings.contains_key(id))
+    };
+    let free = before
+        .ratings
+        .iter()
+        .filter(|(id, _)| is_free(id) && id.is_copied());
+    free.map(|(id, value)| Change::Rating {
+        day,
+        id: *id,
+        value: Some(*value),
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::severity::Scale;
+    use crate::domain::unit::Unit;
+
+    #[test]
+    fn yesterday_is_copied_without_measures_or_warning_signs_and_never_over_an_answer() {
+        let day = Day::parse("2026-11-22").unwrap();
+        let rate = |day, name: &str, value| {
+            let id = SymptomId::parse(name).unwrap();
+            Change::Rating {
+                day,
+                id,
+                value: id.scale().rate(value),
+            }
+        };
+        let mut record = Record::default();
+        let before = day.plus(-1);
+        let weight = Reading::exact("76.4".parse().unwrap(), Unit::Kilogram);
+        record.apply_all(&[
+            rate(before, "edema", 2),
+            rate(before, "fatigue", 1),
+            rate(before, "bleeding", 2),
+            rate(before, "confusion", 1),
+            Change::Vital {
+                day: before,
+                id: VitalId::WEIGHT,
+                value: Some(weight),
+            },
+            rate(day, "fatigue", 3),
+        ]);
+        let copied = Command::CopyDayBefore { day }.changes(&record);
+        let edema = Scale::Four.rate(2);
+        assert_eq!(
+            copied,
+            [Change::Rating {
+                day,
+                id: SymptomId::EDEMA,
+                value: edema
+            }]
+        );
+        assert_eq!(
+            Command::CopyDayBefore { day: day.plus(9) }.changes(&record),
+            []
+        );
+    }
+}

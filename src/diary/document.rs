@@ -1,0 +1,43 @@
+//! Files that leave the diary: the summary in its formats, the table of everything.
+
+use crate::domain::day::DayRange;
+use crate::domain::record::Record;
+use crate::domain::summary::Summary;
+use crate::interchange::csv::long::write_long;
+use crate::interchange::summary_json::write_summary_json;
+
+/// A format of the summary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummaryFormat {
+    /// The printed page.
+    Pdf,
+    /// The printed page as a picture.
+    Png,
+    /// For other programs.
+    Json,
+}
+
+impl SummaryFormat {
+    /// Returns the format that a file name ends with.
+    #[must_use]
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "pdf" => Some(Self::Pdf),
+            "png" => Some(Self::Png),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the summary of `period` as JSON.
+#[must_use]
+pub fn summary_json(record: &Record, period: DayRange) -> Vec<u8> {
+    write_summary_json(&Summary::new(record, period))
+}
+
+/// Returns the days of `period` as a CSV table.
+#[must_use]
+pub fn csv(record: &Record, period: DayRange) -> Vec<u8> {
+    write_long(record, period)
+}

@@ -1,0 +1,110 @@
+//! The summary as printed sheets: PDF for paper, pixels for the window.
+
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::record::Record;
+use crate::domain::summary::Summary;
+use crate::interchange::page::engine::Page;
+use crate::interchange::page::engine::PageEngine;
+use crate::interchange::page::engine::PageImage;
+use crate::interchange::page::engine::Pdf;
+use crate::interchange::page::error::PageError;
+use crate::interchange::summary_page::PageOptions;
+use crate::interchange::summary_page::compose_page;
+use crate::words::bundle::Words;
+
+/// The printed page, laid out.
+#[derive(Debug)]
+pub struct PrintedSummary {
+    page: Page,
+    today: Day,
+}
+
+impl PrintedSummary {
+    /// Lays out the summary of `period`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the layout does, which a test with hostile texts excludes.
+    pub fn new(
+        engine: &PageEngine,
+        words: &Words,
+        record: &Record,
+        period: DayRange,
+        today: Day,
+    ) -> Result<Self, PageError> {
+        let settings = record.settings();
+        let options = PageOptions {
+            paper: settings.paper(),
+            weight_unit: settings.weight_unit(),
+        };
+        let data = compose_page(&Summary::new(record, period), words, options);
+        Ok(Self {
+            page: engine.compile(&data)?,
+            today,
+        })
+    }
+
+    /// Returns the number of sheets.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.page.count()
+    }
+
+    /// Returns the PDF.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the PDF cannot be written, even without the accessible standards.
+    pub fn pdf(&self) -> Result<Pdf, PageError> {
+        let day = self.today;
+        let (month, date) = (u8::try_from(day.month()), u8::try_from(day.day_of_month()));
+        let stamp = (day.year(), month.unwrap_or(1), date.unwrap_or(1));
+        self.page.pdf(&format!("hepatica-summary-{day}"), stamp)
+    }
+
+    /// Returns one sheet as pixels.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such sheet or it would be too large.
+    pub fn sheet(&self, index: usize, pixels_per_point: f32) -> Result<PageImage, PageError> {
+        self.page.png(index, pixels_per_point)
+    }
+
+    /// Returns all sheets, one below the other, as a PNG file of 144 dots an inch.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a sheet cannot be drawn.
+    pub fn png(&self) -> Result<Vec<u8>, PageError> {
+        let sheets = (0..self.count()).map(|it| self.sheet(it, 2.0));
+        let sheets = sheets.collect::<Result<Vec<_>, _>>()?;
+        let width = sheets.iter().map(|it| it.width).max().unwrap_or(0);
+        let height = sheets.iter().map(|it| it.height).sum();
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let pixels: Vec<u8> = sheets.into_iter().flat_map(|it| it.rgba).collect();
+        let written = encoder
+            .write_header()
+            .and_then(|mut it| it.write_image_data(&pixels));
+        written.map_err(|_not_written| PageError::Scale)?;
+        Ok(bytes)
+    }
+}
+
+/// Lays out a page once and returns it as a file.
+///
+/// # Errors
+///
+/// Fails if the layout does.
+pub fn print_once(
+    words: &Words,
+    record: &Record,
+    period: DayRange,
+    today: Day,
+) -> Result<PrintedSummary, PageError> {
+    PrintedSummary::new(&PageEngine::new()?, words, record, period, today)
+}

@@ -1,0 +1,258 @@
+//! The open diary: the only owner of the store, and of the record in memory.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diary::clock::Clock;
+use crate::diary::command::Command;
+use crate::diary::error::DiaryError;
+use crate::diary::folder;
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::event::EventId;
+use crate::domain::lab::LabKey;
+use crate::domain::moment::Moment;
+use crate::domain::record::Record;
+use crate::store::error::StoreError;
+use crate::store::handle::Check;
+use crate::store::handle::Former;
+use crate::store::handle::Store;
+
+/// Most steps that can be taken back.
+const UNDO_LIMIT: usize = 50;
+
+/// An open diary.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    record: Arc<Record>,
+    unread: usize,
+    undo: Vec<Step>,
+    clock: Clock,
+    saved: Option<Moment>,
+    path: Option<PathBuf>,
+}
+
+/// What takes a command back.
+#[derive(Debug)]
+struct Step {
+    name: &'static str,
+    inverse: Vec<Change>,
+}
+
+impl Session {
+    /// Opens the diary at `path`, making it and its folder if they are not there.
+    ///
+    /// # Errors
+    ///
+    /// Fails, with the file untouched, if it is in use, newer, of another program, damaged or not
+    /// writable.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self, DiaryError> {
+        folder::make_folder_of(path).map_err(StoreError::from)?;
+        Self::load(Store::open(path)?, clock, Some(path.to_owned()))
+    }
+
+    /// Opens the diary at `path`, which must be there.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`open`](Self::open) does, and if there is no file.
+    pub fn open_existing(path: &Path, clock: Clock) -> Result<Self, DiaryError> {
+        if !path.exists() {
+            return Err(StoreError::Missing.into());
+        }
+        Self::open(path, clock)
+    }
+
+    /// Opens a diary in memory that holds `changes`; nothing reaches a disk.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no memory.
+    pub fn in_memory(changes: &[Change], clock: Clock) -> Result<Self, DiaryError> {
+        let mut store = Store::in_memory()?;
+        store.write("import", changes, clock.now())?;
+        Self::load(store, clock, None)
+    }
+
+    fn load(store: Store, clock: Clock, path: Option<PathBuf>) -> Result<Self, DiaryError> {
+        let (record, unread) = store.load()?;
+        let record = Arc::new(record);
+        Ok(Self {
+            store,
+            record,
+            unread,
+            undo: Vec::new(),
+            clock,
+            saved: None,
+            path,
+        })
+    }
+
+    /// Returns everything that the diary holds.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Returns a copy that a job may keep while the diary goes on.
+    #[must_use]
+    pub fn shared_record(&self) -> Arc<Record> {
+        Arc::clone(&self.record)
+    }
+
+    /// Returns how many rows of the file this version does not understand; they stay in the file.
+    #[must_use]
+    pub const fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// Returns the day that it is.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.clock.today()
+    }
+
+    /// Returns when something was last saved since the diary was opened.
+    #[must_use]
+    pub const fn saved(&self) -> Option<Moment> {
+        self.saved
+    }
+
+    /// Returns the file, or `None` for a sample in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Carries out a command. When this returns, it is on disk and can be undone.
+    ///
+    /// # Errors
+    ///
+    /// Fails with neither the file nor the record changed.
+    pub fn apply(&mut self, command: Command) -> Result<(), DiaryError> {
+        let name = command.name();
+        let mut changes = command.changes(&self.record);
+        changes.retain(|it| self.record.current(it) != *it);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let inverse = self.write(name, &changes)?;
+        self.undo.push(Step { name, inverse });
+        if self.undo.len() > UNDO_LIMIT {
+            self.undo.remove(0);
+        }
+        Ok(())
+    }
+
+    /// Takes the last command back and returns its name, or `None` if there is none.
+    ///
+    /// # Errors
+    ///
+    /// Fails with neither the file nor the record changed; the command can still be taken back.
+    pub fn undo(&mut self) -> Result<Option<&'static str>, DiaryError> {
+        let Some(step) = self.undo.pop() else {
+            return Ok(None);
+        };
+        match self.write("undo", &step.inverse) {
+            Ok(_redo) => Ok(Some(step.name)),
+            Err(error) => {
+                self.undo.push(step);
+                Err(error)
+            }
+        }
+    }
+
+    /// Returns the name of the command that [`undo`](Self::undo) would take back.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&'static str> {
+        self.undo.last().map(|it| it.name)
+    }
+
+    /// Returns the former values of a laboratory result, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn former_results(&self, key: LabKey) -> Result<Vec<Former>, DiaryError> {
+        Ok(self.store.former_results(key)?)
+    }
+
+    /// Checks the file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn check(&self) -> Result<Check, DiaryError> {
+        Ok(self.store.check()?)
+    }
+
+    /// Returns an id that no other event has: the time, then chance, as in a UUID version 7.
+    #[must_use]
+    pub fn new_event_id(&self) -> EventId {
+        let millis = u128::from(self.clock.now().millis().unsigned_abs());
+        let chance = fastrand::u128(..) >> 54;
+        let (high, low) = (chance >> 62, chance & ((1 << 62) - 1));
+        let bits = (millis << 80) | (7 << 76) | (high << 64) | (2 << 62) | low;
+        EventId(bits.to_be_bytes())
+    }
+
+    fn write(&mut self, name: &str, changes: &[Change]) -> Result<Vec<Change>, DiaryError> {
+        let now = self.clock.now();
+        self.store.write(name, changes, now)?;
+        self.saved = Some(now);
+        Ok(Arc::make_mut(&mut self.record).apply_all(changes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::symptom::SymptomId;
+
+    fn session() -> Session {
+        let clock = Clock::fixed(Day::parse("2026-11-22").unwrap());
+        Session::in_memory(&[], clock).unwrap()
+    }
+
+    fn rate(value: u8) -> Command {
+        let id = SymptomId::EDEMA;
+        Command::Rate {
+            day: Day::parse("2026-11-22").unwrap(),
+            id,
+            value: id.scale().rate(value),
+        }
+    }
+
+    #[test]
+    fn undo_takes_back_one_command_at_a_time() {
+        let mut session = session();
+        session.apply(rate(1)).unwrap();
+        session.apply(rate(2)).unwrap();
+        session.apply(rate(2)).unwrap();
+        assert_eq!(session.undo().unwrap(), Some("rate"));
+        let entry = session.record().entry(session.today()).unwrap();
+        assert_eq!(entry.ratings[&SymptomId::EDEMA].get(), 1);
+        assert_eq!(session.undo().unwrap(), Some("rate"));
+        assert_eq!(session.undo().unwrap(), None);
+        assert!(session.record().is_empty());
+    }
+
+    #[test]
+    fn what_the_file_holds_is_what_the_record_holds() {
+        let mut session = session();
+        session.apply(rate(3)).unwrap();
+        let (from_file, unread) = session.store.load().unwrap();
+        assert_eq!((&from_file, unread), (session.record(), 0));
+    }
+
+    #[test]
+    fn event_ids_sort_by_time_and_differ() {
+        let session = session();
+        let (one, two) = (session.new_event_id(), session.new_event_id());
+        assert_ne!(one, two);
+        assert_eq!(one.0[..6], two.0[..6]);
+        assert_eq!((one.0[6] >> 4, one.0[8] >> 6), (7, 2));
+    }
+}

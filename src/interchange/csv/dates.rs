@@ -1,0 +1,213 @@
+//! Days as spreadsheets write them. The order is settled for a whole column, never cell by cell.
+
+use crate::domain::day::Day;
+use crate::interchange::error::ImportError;
+
+/// Which part of a date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// `2026-11-19`
+    YearMonthDay,
+    /// `19.11.2026`
+    DayMonthYear,
+    /// `11/19/2026`
+    MonthDayYear,
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// A date cell taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    /// Three numbers in the order of the text.
+    Numbers {
+        parts: [u32; 3],
+        is_year_first: bool,
+        is_dotted: bool,
+    },
+    /// The month is spelled out, so the order is clear.
+    Named { year: u32, month: u32, day: u32 },
+}
+
+/// Settles the order of all dates of a column.
+///
+/// # Errors
+///
+/// Fails if no cell is a date, or if they can be read both ways.
+#[expect(single_use_lifetimes, reason = "an anonymous one is not stable here")]
+pub fn day_order<'a>(cells: impl Iterator<Item = &'a str>) -> Result<DayOrder, ImportError> {
+    let (mut seen, mut dotted) = (false, false);
+    let (mut day_first, mut month_first) = (true, true);
+    for parts in cells.filter_map(take_apart) {
+        match parts {
+            Parts::Numbers {
+                is_year_first: true,
+                ..
+            } => return Ok(DayOrder::YearMonthDay),
+            Parts::Numbers {
+                parts: [first, second, _],
+                is_dotted,
+                ..
+            } => {
+                seen = true;
+                dotted |= is_dotted;
+                month_first &= first <= 12;
+                day_first &= second <= 12;
+            }
+            Parts::Named { .. } => seen = true,
+        }
+    }
+    match (seen, day_first, month_first) {
+        (false, ..) => Err(ImportError::NoDays),
+        (_, true, false) => Ok(DayOrder::DayMonthYear),
+        (_, false, true) => Ok(DayOrder::MonthDayYear),
+        (_, true, true) if dotted => Ok(DayOrder::DayMonthYear),
+        _ => Err(ImportError::WhichDayOrder),
+    }
+}
+
+/// Reads one date cell; a time behind it is left out.
+#[must_use]
+pub fn read_day(cell: &str, order: DayOrder) -> Option<Day> {
+    let (year, month, day) = match take_apart(cell)? {
+        Parts::Named { year, month, day } => (year, month, day),
+        Parts::Numbers {
+            parts: [a, b, c],
+            is_year_first: true,
+            ..
+        } => (a, b, c),
+        Parts::Numbers {
+            parts: [a, b, c], ..
+        } => match order {
+            DayOrder::MonthDayYear => (c, a, b),
+            DayOrder::DayMonthYear | DayOrder::YearMonthDay => (c, b, a),
+        },
+    };
+    let year = match year {
+        0..=69 => year + 2000,
+        70..=99 => year + 1900,
+        year => year,
+    };
+    Day::new(i32::try_from(year).ok()?, month, day)
+}
+
+/// Returns whether a cell looks like a date.
+#[must_use]
+pub fn is_date(cell: &str) -> bool {
+    take_apart(cell).is_some()
+}
+
+fn take_apart(cell: &str) -> Option<Parts> {
+    let cell = cell.trim();
+    let cell = cell
+        .split_once('T')
+        .filter(|(date, _)| date.len() >= 8)
+        .map_or(cell, |it| it.0);
+    let words: Vec<&str> = cell
+        .split(['-', '.', '/', ' ', ','])
+        .filter(|it| !it.is_empty())
+        .take_while(|it| !it.contains(':'))
+        .collect();
+    let [first, second, third] = words[..] else {
+        return None;
+    };
+    let number = |it: &str| {
+        let is_short = it.len() <= 4 && it.bytes().all(|it| it.is_ascii_digit());
+        if is_short {
+            it.parse::<u32>().ok()
+        } else {
+            None
+        }
+    };
+    if let Some(month) = month_name(second) {
+        return Some(Parts::Named {
+            year: number(third)?,
+            month,
+            day: number(first)?,
+        });
+    }
+    if let Some(month) = month_name(first) {
+        return Some(Parts::Named {
+            year: number(third)?,
+            month,
+            day: number(second)?,
+        });
+    }
+    if cell.contains(' ') && !cell.contains(['-', '.', '/']) {
+        return None;
+    }
+    let parts = [number(first)?, number(second)?, number(third)?];
+    let is_year_first = first.len() == 4;
+    let fits = if is_year_first {
+        second.len() <= 2 && third.len() <= 2
+    } else {
+        first.len() <= 2
+    };
+    fits.then_some(Parts::Numbers {
+        parts,
+        is_year_first,
+        is_dotted: cell.contains('.'),
+    })
+}
+
+fn month_name(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|it| word.starts_with(it))?;
+    u32::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_settles_its_order() {
+        for (cells, order) in [
+            (&["2026-02-24"][..], Ok(DayOrder::YearMonthDay)),
+            (&["24.02.2026", "01.02.2026"], Ok(DayOrder::DayMonthYear)),
+            (&["02/24/2026"], Ok(DayOrder::MonthDayYear)),
+            (&["01/02/2026", "24/02/2026"], Ok(DayOrder::DayMonthYear)),
+            (&["01.02.2026"], Ok(DayOrder::DayMonthYear)),
+            (
+                &["01/02/2026", "03/04/2026"],
+                Err(ImportError::WhichDayOrder),
+            ),
+            (&["hello", ""], Err(ImportError::NoDays)),
+            (
+                &["24/02/2026", "02/24/2026"],
+                Err(ImportError::WhichDayOrder),
+            ),
+        ] {
+            assert_eq!(day_order(cells.iter().copied()), order, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_in_many_forms() {
+        for (cell, order, day) in [
+            ("24.2.2026", DayOrder::DayMonthYear, "2026-02-24"),
+            ("2/4/26", DayOrder::MonthDayYear, "2026-02-04"),
+            ("2026-02-04 10:00", DayOrder::YearMonthDay, "2026-02-04"),
+            ("2026-02-04T10:00:00Z", DayOrder::YearMonthDay, "2026-02-04"),
+            ("19-Nov-2026", DayOrder::MonthDayYear, "2026-11-19"),
+            ("November 19, 2026", DayOrder::DayMonthYear, "2026-11-19"),
+            ("3/5/78", DayOrder::DayMonthYear, "1978-05-03"),
+        ] {
+            assert_eq!(read_day(cell, order), Day::parse(day), "{cell}");
+        }
+        for cell in [
+            "",
+            "7",
+            "31.02.2026",
+            "12:30",
+            "1.2",
+            "20260204",
+            "a-b-c",
+            "1899-01-01",
+        ] {
+            assert_eq!(read_day(cell, DayOrder::DayMonthYear), None, "{cell}");
+        }
+    }
+}

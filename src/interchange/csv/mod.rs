@@ -1,0 +1,9 @@
+//! Tables of text: our own long form, and the wide form of people's spreadsheets.
+
+pub mod cells;
+pub mod dates;
+pub mod header;
+pub mod long;
+pub mod read;
+pub mod table;
+pub mod wide;

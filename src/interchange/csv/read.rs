@@ -1,0 +1,22 @@
+//! Reads a table of either form.
+
+use crate::domain::day::Day;
+use crate::domain::import_plan::Found;
+use crate::interchange::csv::long;
+use crate::interchange::csv::table::read_table;
+use crate::interchange::csv::wide;
+use crate::interchange::csv::wide::WideOptions;
+use crate::interchange::error::ImportError;
+
+/// Reads the bytes of a CSV file: our own table, or a spreadsheet with a column a test.
+///
+/// # Errors
+///
+/// Fails if the file is no such table, or says something that can be read in two ways.
+pub fn read_csv(bytes: &[u8], options: &WideOptions, today: Day) -> Result<Found, ImportError> {
+    let table = read_table(bytes)?;
+    if long::is_long(&table) {
+        return Ok(long::read_long(&table, today));
+    }
+    wide::read_wide(&table, options, today)
+}

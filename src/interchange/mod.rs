@@ -1,0 +1,7 @@
+//! What comes into the diary from files and what leaves it: tables, JSON, the printed page.
+
+pub mod csv;
+pub mod error;
+pub mod page;
+pub mod summary_json;
+pub mod summary_page;

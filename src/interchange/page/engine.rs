@@ -1,0 +1,263 @@
+//! Lays page data out with typst, without disk or network, and writes PDF or pixels.
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+
+use crate::interchange::page::data::PageData;
+use crate::interchange::page::error::PageError;
+use crate::interchange::page::fit::fitted;
+
+const TEMPLATE: &str = include_str!("../../../assets/page/summary.typ");
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
+    include_bytes!("../../../assets/fonts/DejaVuSans.ttf"),
+];
+/// Older results kept between two pages; without a limit each page would cost 4 MB for good.
+const KEPT_RESULTS: usize = 2;
+/// A page wider than this many pixels is a mistake, not a preview.
+const WIDEST: f64 = 8000.0;
+
+/// Fonts and template, read once and used for every page.
+pub struct PageEngine {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    template: Source,
+    data: FileId,
+}
+
+/// A page laid out, one sheet or more.
+pub struct Page {
+    document: PagedDocument,
+    replaced: usize,
+}
+
+/// A finished PDF file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    /// Whether the file keeps PDF/A-2a and PDF/UA-1; a plain file looks the same on paper.
+    pub accessible: bool,
+}
+
+/// A sheet as pixels, four bytes each, opaque.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageImage {
+    pub width: u32,
+    pub height: u32,
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for PageEngine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageEngine")
+            .field("fonts", &self.fonts.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Page")
+            .field("count", &self.count())
+            .finish_non_exhaustive()
+    }
+}
+
+impl PageEngine {
+    /// Reads the built-in fonts and template.
+    ///
+    /// # Errors
+    /// When a built-in file is damaged.
+    pub fn new() -> Result<Self, PageError> {
+        let fonts: Vec<Font> = FONTS
+            .into_iter()
+            .flat_map(|font| Font::iter(Bytes::new(font)))
+            .collect();
+        if fonts.len() != FONTS.len() {
+            return Err(PageError::Setup);
+        }
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            template: Source::new(virtual_file("/summary.typ")?, TEMPLATE.to_owned()),
+            data: virtual_file("/data.json")?,
+        })
+    }
+
+    /// Lays the page out.
+    ///
+    /// # Errors
+    /// When the template fails, which no patient's text can cause.
+    pub fn compile(&self, data: &PageData) -> Result<Page, PageError> {
+        let (data, replaced) = fitted(data, &|c| self.can_draw(c));
+        let json = serde_json::to_vec(&data).map_err(|_error| PageError::Data)?;
+        let job = Job {
+            engine: self,
+            json: Bytes::new(json),
+        };
+        let output = typst::compile::<PagedDocument>(&job).output;
+        let page = output
+            .map(|document| Page { document, replaced })
+            .map_err(|problems| job.layout_error(&problems));
+        typst::comemo::evict(KEPT_RESULTS);
+        page
+    }
+
+    fn can_draw(&self, c: char) -> bool {
+        self.fonts
+            .iter()
+            .any(|font| font.info().coverage.contains(u32::from(c)))
+    }
+}
+
+impl Page {
+    /// Returns the number of sheets.
+    pub fn count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// Returns how many characters no built-in font could draw.
+    pub fn replaced(&self) -> usize {
+        self.replaced
+    }
+
+    /// Writes the page as PDF/A-2a and PDF/UA-1, or as plain PDF if the standards forbid it.
+    ///
+    /// `stamp` is year, month and day; an impossible date leaves the file undated.
+    ///
+    /// # Errors
+    /// When even a plain PDF cannot be written.
+    pub fn pdf(&self, ident: &str, stamp: (i32, u8, u8)) -> Result<Pdf, PageError> {
+        let accessible = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .ok()
+            .and_then(|kept| typst_pdf::pdf(&self.document, &options(ident, stamp, kept)).ok());
+        if let Some(bytes) = accessible {
+            return Ok(Pdf {
+                bytes,
+                accessible: true,
+            });
+        }
+        typst_pdf::pdf(
+            &self.document,
+            &options(ident, stamp, PdfStandards::default()),
+        )
+        .map(|bytes| Pdf {
+            bytes,
+            accessible: false,
+        })
+        .map_err(|problems| PageError::Write {
+            problems: problems.len(),
+        })
+    }
+
+    /// Draws one sheet, counted from 0.
+    ///
+    /// # Errors
+    /// When there is no such sheet, or the picture would be empty or huge.
+    pub fn png(&self, index: usize, pixels_per_point: f32) -> Result<PageImage, PageError> {
+        let sheet = self
+            .document
+            .pages()
+            .get(index)
+            .ok_or(PageError::NoSuchPage { index })?;
+        let scale = f64::from(pixels_per_point);
+        let width = sheet.frame.width().to_pt() * scale;
+        if !(1.0..=WIDEST).contains(&width) {
+            return Err(PageError::Scale);
+        }
+        let options = RenderOptions {
+            pixel_per_pt: scale.into(),
+            ..RenderOptions::default()
+        };
+        let picture = typst_render::render(sheet, &options);
+        Ok(PageImage {
+            width: picture.width(),
+            height: picture.height(),
+            rgba: picture.take(),
+        })
+    }
+}
+
+/// One layout run: the template and its data are the only files there are.
+struct Job<'a> {
+    engine: &'a PageEngine,
+    json: Bytes,
+}
+
+impl Job<'_> {
+    fn layout_error(&self, problems: &[SourceDiagnostic]) -> PageError {
+        let line = problems
+            .first()
+            .and_then(|problem| self.range(problem.span))
+            .and_then(|range| self.engine.template.lines().byte_to_line(range.start))
+            .map_or(0, |line| line + 1);
+        PageError::Layout {
+            problems: problems.len(),
+            line,
+        }
+    }
+}
+
+impl World for Job<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.engine.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.engine.book
+    }
+
+    fn main(&self) -> FileId {
+        self.engine.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main() {
+            Ok(self.engine.template.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.engine.data {
+            Ok(self.json.clone())
+        } else {
+            Err(FileError::AccessDenied)
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.engine.fonts.get(index).cloned()
+    }
+
+    /// Always `None`, so that the same data give the same page.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn options(ident: &str, (year, month, day): (i32, u8, u8), standards: PdfStandards) -> PdfOptions {
+    PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some("Hepatica".to_owned())),
+        timestamp: Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    }
+}
+
+fn virtual_file(path: &str) -> Result<FileId, PageError> {
+    let path = VirtualPath::new(path).map_err(|_error| PageError::Setup)?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}

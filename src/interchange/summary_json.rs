@@ -1,0 +1,158 @@
+//! The summary as JSON. Days and decimals are strings, so that digits survive.
+//!
+//! Fields may be added, never renamed: other programs read this.
+
+use serde::Serialize;
+
+use crate::domain::event::Event;
+use crate::domain::lab::RangeOrigin;
+use crate::domain::reference::Flag;
+use crate::domain::summary::Summary;
+use crate::domain::summary::SummaryLab;
+use crate::domain::text::Line;
+
+/// The version of the warning rules; there are none yet.
+const RULES: &str = "none";
+
+#[derive(Serialize)]
+struct SummaryFile {
+    version: &'static str,
+    rules: &'static str,
+    period: Period,
+    scores: [(); 0],
+    warnings: [(); 0],
+    labs: Vec<Lab>,
+    ratings: Vec<Rating>,
+    vitals: Vec<Vital>,
+    events: Vec<EventRow>,
+    comparisons: [(); 0],
+    questions: [(); 0],
+    medicines: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Period {
+    from: String,
+    to: String,
+    days_logged: usize,
+}
+
+#[derive(Serialize)]
+struct Lab {
+    code: &'static str,
+    day: String,
+    comparator: Option<&'static str>,
+    value: String,
+    unit: &'static str,
+    low: Option<String>,
+    high: Option<String>,
+    /// "report" if the laboratory printed the range, "usual" if it is a typical one.
+    range: Option<&'static str>,
+    flag: Option<&'static str>,
+    laboratory: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rating {
+    code: &'static str,
+    day: String,
+    value: u8,
+}
+
+#[derive(Serialize)]
+struct Vital {
+    code: &'static str,
+    day: String,
+    value: String,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct EventRow {
+    kind: &'static str,
+    from: String,
+    to: Option<String>,
+    amount: Option<String>,
+    unit: Option<&'static str>,
+    note: Option<String>,
+}
+
+/// Returns the summary as indented JSON with a line end.
+#[must_use]
+pub fn write_summary_json(summary: &Summary) -> Vec<u8> {
+    let ratings = summary.ratings.iter().map(|(id, day, severity)| Rating {
+        code: id.as_str(),
+        day: day.to_string(),
+        value: severity.get(),
+    });
+    let vitals = summary.vitals.iter().map(|(id, day, reading)| Vital {
+        code: id.as_str(),
+        day: day.to_string(),
+        value: reading.to_string(),
+        unit: reading.unit.ucum(),
+    });
+    let file = SummaryFile {
+        version: env!("CARGO_PKG_VERSION"),
+        rules: RULES,
+        period: Period {
+            from: summary.period.first.to_string(),
+            to: summary.period.last.to_string(),
+            days_logged: summary.days_logged,
+        },
+        scores: [],
+        warnings: [],
+        labs: summary.labs.iter().map(lab).collect(),
+        ratings: ratings.collect(),
+        vitals: vitals.collect(),
+        events: summary.events.iter().map(event).collect(),
+        comparisons: [],
+        questions: [],
+        medicines: [],
+    };
+    // Strings and lists cannot fail to become JSON.
+    let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn lab(lab: &SummaryLab) -> Lab {
+    let reading = lab.result.reading;
+    let comparator = Some(reading.comparator.code()).filter(|it| !it.is_empty());
+    Lab {
+        code: lab.analyte.as_str(),
+        day: lab.day.to_string(),
+        comparator,
+        value: reading.value.to_string(),
+        unit: reading.unit.ucum(),
+        low: lab
+            .range
+            .and_then(|(range, _)| range.low())
+            .map(|it| it.to_string()),
+        high: lab
+            .range
+            .and_then(|(range, _)| range.high())
+            .map(|it| it.to_string()),
+        range: lab.range.map(|(_, origin)| match origin {
+            RangeOrigin::Report => "report",
+            RangeOrigin::Usual => "usual",
+        }),
+        flag: lab.flag.map(Flag::letter).filter(|it| !it.is_empty()),
+        laboratory: lab
+            .result
+            .laboratory
+            .as_ref()
+            .map(Line::as_str)
+            .map(str::to_owned),
+    }
+}
+
+fn event(event: &Event) -> EventRow {
+    EventRow {
+        kind: event.kind.as_str(),
+        from: event.from.to_string(),
+        to: event.to.map(|it| it.to_string()),
+        amount: event.amount.map(|(value, _)| value.to_string()),
+        unit: event.amount.map(|(_, unit)| unit.ucum()),
+        note: event.note.as_ref().map(|it| it.as_str().to_owned()),
+    }
+}

@@ -1,0 +1,21 @@
+//! Controls, each without knowledge of the diary.
+
+pub mod button;
+pub mod card;
+pub mod cells;
+pub mod check;
+pub mod chip;
+pub mod choice;
+pub mod day_picker;
+pub mod day_tab;
+pub mod field;
+pub mod heading;
+pub mod info;
+pub mod nav;
+pub mod notice;
+pub mod number_field;
+pub mod scale;
+pub mod segments;
+pub mod sparkline;
+pub mod strip;
+pub mod text_field;

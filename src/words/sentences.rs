@@ -1,0 +1,88 @@
+//! Sentences about doubts and import plans, the same in the window and on the terminal.
+
+use crate::domain::change::Change;
+use crate::domain::import_plan::Conflict;
+use crate::domain::import_plan::NotUnderstood;
+use crate::domain::plausible::Doubt;
+use crate::domain::plausible::DoubtKind;
+use crate::domain::reading::Reading;
+use crate::words::bundle::Words;
+
+impl Words {
+    /// "725 kg? Last was 72.4 kg. Did you mean 72.5 kg?"
+    #[must_use]
+    pub fn doubt(&self, reading: Reading, doubt: &Doubt) -> String {
+        let value = self.reading(reading);
+        let first = match doubt.kind {
+            DoubtKind::Impossible => self.tell("doubt-impossible", &[("value", value.into())]),
+            DoubtKind::Unusual | DoubtKind::Jump => {
+                self.tell("doubt-unusual", &[("value", value.into())])
+            }
+        };
+        let last = doubt
+            .last
+            .map(|it| self.tell("doubt-last", &[("value", self.reading(it).into())]));
+        let meant = doubt
+            .suggestion
+            .map(|it| self.tell("doubt-meant", &[("value", self.reading(it).into())]));
+        let parts: Vec<String> = [Some(first), last, meant].into_iter().flatten().collect();
+        parts.join(" ")
+    }
+
+    /// "row 3, column 2: 44 U/L on 2026-01-05; the diary has 49 U/L and keeps it"
+    #[must_use]
+    pub fn conflict(&self, conflict: &Conflict) -> String {
+        let args = [
+            ("row", conflict.place.row.into()),
+            ("what", self.place_of(&conflict.theirs).into()),
+            ("theirs", self.value_of(&conflict.theirs).into()),
+            ("mine", self.value_of(&conflict.mine).into()),
+        ];
+        self.tell("plan-conflict", &args)
+    }
+
+    /// "row 1, column 8, "Cholesterol (mg/dL)": no test that the diary knows"
+    #[must_use]
+    pub fn not_understood(&self, it: &NotUnderstood) -> String {
+        let args = [
+            ("row", it.place.row.into()),
+            ("column", it.place.column.unwrap_or(0).into()),
+            ("text", it.text.as_str().into()),
+            (
+                "trouble",
+                self.say(&format!("trouble-{}", it.trouble.as_str())).into(),
+            ),
+        ];
+        let message = if it.place.column.is_some() {
+            "plan-cell"
+        } else {
+            "plan-row"
+        };
+        self.tell(message, &args)
+    }
+
+    fn place_of(&self, change: &Change) -> String {
+        let day = change.day().map(|it| it.to_string()).unwrap_or_default();
+        let name = match change {
+            Change::Rating { id, .. } => self.symptom_short(*id),
+            Change::Vital { id, .. } => self.vital(*id),
+            Change::Note { .. } => self.say("note"),
+            Change::Lab { key, .. } => self.analyte(key.analyte),
+            Change::Event { .. } => self.say("event"),
+            Change::Setting { key, .. } => key.as_str().to_owned(),
+        };
+        format!("{day} {name}")
+    }
+
+    fn value_of(&self, change: &Change) -> String {
+        let value = match change {
+            Change::Rating { value, .. } => value.map(|it| it.get().to_string()),
+            Change::Vital { value, .. } => value.map(|it| self.reading(it)),
+            Change::Note { value, .. } => value.as_ref().map(|_| self.say("note-other")),
+            Change::Lab { value, .. } => value.as_ref().map(|it| self.reading(it.reading)),
+            Change::Event { value, .. } => value.as_ref().map(|it| self.event(it)),
+            Change::Setting { value, .. } => value.as_ref().map(|it| it.as_str().to_owned()),
+        };
+        value.unwrap_or_default()
+    }
+}
