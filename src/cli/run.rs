@@ -51,6 +51,13 @@ pub fn no_diary(error: &DiaryError) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Says in one sentence why nothing was done.
+#[must_use]
+pub fn refuse(sentence: &str) -> ExitCode {
+    output::warn(sentence);
+    ExitCode::FAILURE
+}
+
 /// Returns the clock: the computer's, or one that stands still on a given day.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ pub mod document;
 pub mod error;
 pub mod folder;
 pub mod intake;
+pub mod job;
 #[cfg(feature = "pdf")]
 pub mod printed;
 pub mod sample;

@@ -33,8 +33,12 @@ use crate::interchange::page::data::Strips;
 use crate::interchange::page::data::Tick;
 use crate::words::bundle::Words;
 
-/// Most dates of results on the page; older ones stay in the diary.
-const MAX_DATES: usize = 16;
+/// Dates of results that fit side by side.
+const DATES_ABREAST: usize = 6;
+/// Lines that the tables of results may take, beside the charts and alone on the sheet; older
+/// dates stay in the diary.
+const LINES_BESIDE_CHARTS: usize = 26;
+const LINES_ALONE: usize = 66;
 /// Most events listed; the rest is counted.
 const MAX_EVENTS: usize = 8;
 /// Most cells of a strip: about two points wide each.
@@ -278,7 +282,7 @@ fn strips(summary: &Summary, words: &Words) -> Option<Strips> {
 fn labs(summary: &Summary, words: &Words) -> Option<LabTable> {
     let mut dates: Vec<Day> = summary.labs.iter().map(|it| it.day).collect();
     dates.dedup();
-    let skipped = dates.len().saturating_sub(MAX_DATES);
+    let skipped = dates.len().saturating_sub(most_dates(summary));
     let dates = dates.split_off(skipped);
     let last = *dates.last()?;
     let is_one_year = dates.first().is_some_and(|it| it.year() == last.year());
@@ -324,6 +328,21 @@ fn labs(summary: &Summary, words: &Words) -> Option<LabTable> {
         rows,
         note,
     })
+}
+
+/// One side when possible: as many dates as leave the page at that, but never fewer than a row.
+fn most_dates(summary: &Summary) -> usize {
+    let mut tests: Vec<AnalyteId> = summary.labs.iter().map(|it| it.analyte).collect();
+    tests.sort_unstable();
+    tests.dedup();
+    let is_alone = summary.ratings.is_empty() && summary.vitals.is_empty();
+    let lines = if is_alone {
+        LINES_ALONE
+    } else {
+        LINES_BESIDE_CHARTS
+    };
+    let tables = lines / (tests.len() + 6);
+    DATES_ABREAST * tables.clamp(1, 3)
 }
 
 fn lab_row(id: AnalyteId, results: &[&SummaryLab], dates: &[Day], words: &Words) -> LabRow {

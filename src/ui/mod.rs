@@ -1,4 +1,12 @@
 //! The window.
 
+pub mod action;
+pub mod context;
+mod desk;
+mod rail;
+pub mod screen;
+pub mod screens;
+pub mod shell;
+pub mod start;
 pub mod theme;
 pub mod widgets;

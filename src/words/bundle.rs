@@ -17,6 +17,7 @@ pub type Arg<'a> = (&'static str, FluentValue<'a>);
 
 /// The messages of one language.
 pub struct Words {
+    lang: String,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -30,6 +31,7 @@ impl Words {
     /// Returns the messages of `lang`, or the English ones if there are none.
     #[must_use]
     pub fn new(lang: &str) -> Self {
+        let name = lang.to_owned();
         let folder = LOCALES.get_dir(lang).or_else(|| LOCALES.get_dir("en"));
         let lang: LanguageIdentifier = lang.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![lang]);
@@ -41,7 +43,13 @@ impl Words {
             let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|it| it.0);
             bundle.add_resource_overriding(resource);
         }
-        Self { bundle }
+        Self { lang: name, bundle }
+    }
+
+    /// Returns the same messages for another thread.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::new(&self.lang)
     }
 
     /// Returns the message `id`.

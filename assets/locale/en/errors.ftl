@@ -17,7 +17,7 @@ error-read-folder = That is a folder, not a file. Your diary is unchanged. Choos
 error-no-folder = Your computer names no folder for data, so no diary could be opened. Nothing was changed. Name a file with --diary FILE.
 error-page = The page could not be laid out. Your diary is safe. Save it as .json instead and report this fault.
 error-no-pdf = This build of the program prints no pages. Your diary is safe. Save the summary as .json instead.
-error-no-window = There is no display to open a window on; your diary is untouched. Without a window these commands work: log, import, export, summary, set, event, check (see hepatica --help).
+error-no-window = There is no display to open a window on; your diary is safe. Without a window these commands work: log, import, export, summary, set, event, check (see hepatica --help).
 page-plain = The page was saved as a plain PDF: some signs in it cannot be read aloud.
 
 import-error-empty = The file is empty, so nothing was imported. Your diary is unchanged. Check that it was saved.

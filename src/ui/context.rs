@@ -1,0 +1,66 @@
+//! What a screen may see.
+
+use std::path::Path;
+
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::import_plan::ImportPlan;
+use crate::domain::record::Record;
+use crate::interchange::error::ImportError;
+use crate::ui::action::Browse;
+use crate::words::bundle::Words;
+
+/// What a screen may see. It changes nothing through it.
+#[derive(Clone, Copy, Debug)]
+pub struct ScreenCtx<'a> {
+    /// Everything that the diary holds.
+    pub record: &'a Record,
+    /// The day that it is.
+    pub today: Day,
+    /// Messages, dates and numbers.
+    pub words: &'a Words,
+    /// The newest laid-out page.
+    pub preview: Option<&'a Preview>,
+    /// The plan of the file that was chosen for import.
+    pub plan: Option<&'a Planned>,
+    /// A file that was chosen in the system's dialog since the last frame.
+    pub browsed: Option<(Browse, &'a Path)>,
+    /// Where the diary lies; `None` for a sample in memory.
+    pub path: Option<&'a Path>,
+}
+
+/// A page laid out for the preview.
+#[derive(Debug)]
+pub struct Preview {
+    /// The days.
+    pub period: DayRange,
+    /// The state of the record that it shows.
+    pub revision: u64,
+    /// The sheets as pixels, or nothing if the layout failed.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet of a page, four bytes a pixel.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Pixels across.
+    pub width: usize,
+    /// Pixels down.
+    pub height: usize,
+    /// The pixels, opaque.
+    pub rgba: Vec<u8>,
+}
+
+/// What reading a file for import came to.
+#[derive(Debug)]
+pub enum Planned {
+    /// What it would do.
+    Plan(ImportPlan),
+    /// It was refused; the person may be able to answer the question.
+    Refused(ImportError),
+    /// It could not be read: the message to show.
+    Unread(&'static str),
+}
+
+/// Below this width, columns stand below each other.
+pub const NARROW: f32 = 760.0;

@@ -1,0 +1,234 @@
+//! Work that must not hold the window up: laying out pages, file dialogs, reading tables.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::diary::document;
+use crate::diary::document::SummaryFormat;
+use crate::diary::error::DiaryError;
+use crate::diary::intake;
+use crate::diary::intake::IntakeError;
+use crate::diary::job::Job;
+use crate::diary::job::Progress;
+use crate::diary::save::write_whole;
+use crate::diary::session::Session;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::record::Record;
+use crate::domain::summary::Summary;
+use crate::interchange::csv::wide::WideOptions;
+use crate::ui::action::Browse;
+use crate::ui::context::Planned;
+use crate::ui::context::Preview;
+use crate::ui::context::Sheet;
+use crate::words::bundle::Words;
+
+/// Sharp at 100 % on a screen of 96 dots an inch and a little more.
+const PIXELS_PER_POINT: f32 = 2.0;
+
+/// The work under way, at most one job of a kind.
+#[derive(Debug, Default)]
+pub struct Desk {
+    preview: Option<Job<Preview>>,
+    chosen: Option<(Browse, Job<Option<PathBuf>>)>,
+    planned: Option<Job<Planned>>,
+}
+
+/// A finished piece of work.
+#[derive(Debug)]
+pub enum Finished {
+    /// A page was laid out.
+    Preview(Preview),
+    /// A file was chosen.
+    Chosen(Browse, PathBuf),
+    /// A file was read.
+    Planned(Planned),
+}
+
+impl Desk {
+    /// Takes what is finished.
+    pub fn finished(&mut self) -> Vec<Finished> {
+        let preview = take(&mut self.preview).map(Finished::Preview);
+        let planned = take(&mut self.planned).map(Finished::Planned);
+        let browse = self.chosen.as_ref().map(|it| it.0);
+        let mut job = self.chosen.take().map(|it| it.1);
+        let path = take(&mut job).flatten();
+        self.chosen = browse.zip(job);
+        let chosen = browse
+            .zip(path)
+            .map(|(browse, path)| Finished::Chosen(browse, path));
+        [preview, planned, chosen].into_iter().flatten().collect()
+    }
+
+    /// Lays out a page, unless one is being laid out; the screen asks again if it is outdated.
+    pub fn lay_out(&mut self, ctx: &Context, session: &Session, words: &Words, period: DayRange) {
+        if self.preview.is_some() {
+            return;
+        }
+        let (record, today, words) = (session.shared_record(), session.today(), words.again());
+        self.preview = start(ctx, "page", move || {
+            let revision = record.revision();
+            let sheets = sheets(&words, &record, period, today);
+            Preview {
+                period,
+                revision,
+                sheets,
+            }
+        });
+    }
+
+    /// Opens the system's file dialog, unless one is open.
+    pub fn browse(&mut self, ctx: &Context, words: &Words, browse: Browse) {
+        if self.chosen.is_some() {
+            return;
+        }
+        let (tables, pages) = (words.say("files-tables"), words.say("files-pages"));
+        let job = start(ctx, "file-dialog", move || {
+            let dialog = rfd::FileDialog::new();
+            match browse {
+                Browse::OpenTable => dialog
+                    .add_filter(tables, &["csv", "txt", "tsv"])
+                    .pick_file(),
+                Browse::SaveSummary => dialog
+                    .add_filter(pages, &["pdf", "png", "json"])
+                    .set_file_name("hepatica-summary.pdf")
+                    .save_file(),
+                Browse::SaveTable => dialog
+                    .add_filter(tables, &["csv"])
+                    .set_file_name("hepatica-diary.csv")
+                    .save_file(),
+            }
+        });
+        self.chosen = job.map(|it| (browse, it));
+    }
+
+    /// Reads a table for import.
+    pub fn plan(&mut self, ctx: &Context, session: &Session, path: PathBuf, options: WideOptions) {
+        let (record, today) = (session.shared_record(), session.today());
+        self.planned = start(ctx, "import", move || {
+            let bytes = match intake::read_file(&path) {
+                Ok(bytes) => bytes,
+                Err(IntakeError::Import(error)) => return Planned::Refused(error),
+                Err(error @ IntakeError::File(_)) => return Planned::Unread(error.message()),
+            };
+            match intake::plan_csv(&bytes, &options, &record, today) {
+                Ok(plan) => Planned::Plan(plan),
+                Err(error) => Planned::Refused(error),
+            }
+        });
+    }
+}
+
+/// Writes the summary; on failure returns the message to show.
+#[expect(
+    clippy::unused_self,
+    reason = "all work of the window goes over the desk"
+)]
+pub fn write_summary(
+    session: &Session,
+    words: &Words,
+    path: &Path,
+    period: DayRange,
+) -> Result<(), &'static str> {
+    let ending = path
+        .extension()
+        .and_then(|it| it.to_str())
+        .unwrap_or_default();
+    let format = SummaryFormat::from_ending(ending).ok_or("summary-ending")?;
+    let record = session.record();
+    let bytes = match format {
+        SummaryFormat::Json => document::summary_json(record, period),
+        SummaryFormat::Pdf | SummaryFormat::Png => {
+            printed(words, record, period, session.today(), format)?
+        }
+    };
+    written(path, &bytes)
+}
+
+/// Writes everything as a table; on failure returns the message to show.
+#[expect(
+    clippy::unused_self,
+    reason = "all work of the window goes over the desk"
+)]
+pub fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
+    let whole = Summary::whole_period(session.record(), session.today());
+    written(path, &document::csv(session.record(), whole))
+}
+
+fn written(path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
+    write_whole(path, bytes).map_err(|it| DiaryError::Write(it.kind()).message())
+}
+
+fn start<T: Send + 'static>(
+    ctx: &Context,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<Job<T>> {
+    let ctx = ctx.clone();
+    // Without a thread the work is not done now; the screen asks again in the next frame.
+    Job::start(name, move || ctx.request_repaint(), work).ok()
+}
+
+fn take<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
+    match job.as_ref()?.poll() {
+        Progress::Running => None,
+        Progress::Lost => {
+            *job = None;
+            None
+        }
+        Progress::Done(result) => {
+            *job = None;
+            Some(result)
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn sheets(words: &Words, record: &Record, period: DayRange, today: Day) -> Vec<Sheet> {
+    let Ok(page) = crate::diary::printed::print_once(words, record, period, today) else {
+        return Vec::new();
+    };
+    let sheet = |idx| {
+        let image = page.sheet(idx, PIXELS_PER_POINT).ok()?;
+        Some(Sheet {
+            width: usize::try_from(image.width).ok()?,
+            height: usize::try_from(image.height).ok()?,
+            rgba: image.rgba,
+        })
+    };
+    (0..page.count()).filter_map(sheet).collect()
+}
+
+#[cfg(feature = "pdf")]
+fn printed(
+    words: &Words,
+    record: &Record,
+    period: DayRange,
+    today: Day,
+    format: SummaryFormat,
+) -> Result<Vec<u8>, &'static str> {
+    let failed = |_not_laid_out| "error-page";
+    let page = crate::diary::printed::print_once(words, record, period, today).map_err(failed)?;
+    match format {
+        SummaryFormat::Png => page.png().map_err(failed),
+        SummaryFormat::Pdf | SummaryFormat::Json => Ok(page.pdf().map_err(failed)?.bytes),
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn sheets(_: &Words, _: &Record, _: DayRange, _: Day) -> Vec<Sheet> {
+    Vec::new()
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printed(
+    _: &Words,
+    _: &Record,
+    _: DayRange,
+    _: Day,
+    _: SummaryFormat,
+) -> Result<Vec<u8>, &'static str> {
+    Err("error-no-pdf")
+}

@@ -1,0 +1,92 @@
+//! The rail at the left: the screens, undo, and where things are kept.
+
+use egui::Align;
+use egui::Layout;
+use egui::Ui;
+use egui::vec2;
+
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::screen::Screen;
+use crate::ui::theme::icon::Icon;
+use crate::ui::theme::mark::paint_mark;
+use crate::ui::theme::text;
+use crate::ui::theme::tokens::tokens;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::heading::small;
+use crate::ui::widgets::nav::NavItem;
+use crate::ui::widgets::nav::nav_item_compact_ui;
+use crate::ui::widgets::nav::nav_item_ui;
+use crate::words::bundle::Words;
+
+/// What the rail shows.
+#[derive(Debug)]
+pub struct RailView<'a> {
+    pub words: &'a Words,
+    pub screen: Screen,
+    /// What would be taken back, if anything.
+    pub undo: Option<&'a str>,
+    pub place: &'a str,
+    pub saved: &'a str,
+    pub is_compact: bool,
+}
+
+/// Draws the rail.
+pub fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
+    brand_ui(ui, view);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let (foot, main) = Screen::ALL.split_last().unwrap_or((&Screen::Settings, &[]));
+    for screen in main {
+        item_ui(ui, view, *screen, out);
+    }
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        let saved = small(ui, view.saved);
+        ui.ctx()
+            .accesskit_node_builder(saved.id, |it| it.set_live(egui::accesskit::Live::Polite));
+        small(ui, view.place);
+        ui.add_space(8.0);
+        item_ui(ui, view, *foot, out);
+        let named = match view.undo {
+            Some(action) => view.words.tell("undo-named", &[("action", action.into())]),
+            None => view.words.say("undo"),
+        };
+        let word = view.words.say("undo");
+        let button = Button::quiet(&word)
+            .icon(Icon::Undo)
+            .named(&named)
+            .enabled(view.undo.is_some());
+        if ui.add(button).on_hover_text(&named).clicked() {
+            out.push(Action::Undo);
+        }
+    });
+}
+
+fn brand_ui(ui: &mut Ui, view: &RailView<'_>) {
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(34.0, 34.0), egui::Sense::hover());
+        let colors = tokens(ui);
+        paint_mark(ui.painter(), rect.shrink(2.0), colors.brand, colors.rail);
+        if !view.is_compact {
+            let name = egui::RichText::new(view.words.say("app-name")).font(text::semibold(20.0));
+            ui.label(name.color(colors.ink));
+        }
+    });
+    ui.add_space(14.0);
+}
+
+fn item_ui(ui: &mut Ui, view: &RailView<'_>, screen: Screen, out: &mut Actions) {
+    let word = view.words.say(screen.message());
+    let item = NavItem {
+        icon: screen.icon(),
+        word: &word,
+        is_selected: view.screen == screen,
+    };
+    let response = if view.is_compact {
+        nav_item_compact_ui(ui, item)
+    } else {
+        nav_item_ui(ui, item)
+    };
+    if response.clicked() {
+        out.push(Action::Go(screen));
+    }
+}

@@ -1,0 +1,7 @@
+//! The screens.
+
+pub mod labs;
+pub mod settings;
+pub mod summary;
+pub mod today;
+pub mod trends;

@@ -1,0 +1,359 @@
+//! The window: rail, screen, notices; the only place that carries requests out.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use egui::CentralPanel;
+use egui::Context;
+use egui::Key;
+use egui::KeyboardShortcut;
+use egui::Margin;
+use egui::Modifiers;
+use egui::Panel;
+use egui::ScrollArea;
+use egui::Ui;
+
+use crate::diary::error::DiaryError;
+use crate::diary::session::Session;
+use crate::domain::settings::SettingKey;
+use crate::domain::settings::Theme;
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::action::Browse;
+use crate::ui::context::NARROW;
+use crate::ui::context::Planned;
+use crate::ui::context::Preview;
+use crate::ui::context::ScreenCtx;
+use crate::ui::desk::Desk;
+use crate::ui::desk::Finished;
+use crate::ui::desk::write_summary;
+use crate::ui::desk::write_table;
+use crate::ui::rail::RailView;
+use crate::ui::rail::rail_ui;
+use crate::ui::screen::Screen;
+use crate::ui::screens::labs::LabsScreen;
+use crate::ui::screens::settings::SettingsScreen;
+use crate::ui::screens::summary::SummaryScreen;
+use crate::ui::screens::today::TodayScreen;
+use crate::ui::screens::trends::TrendsScreen;
+use crate::ui::theme::style;
+use crate::ui::theme::tokens::tokens;
+use crate::ui::widgets::button;
+use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::notice::notice_with;
+use crate::words::bundle::Words;
+
+const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+/// Text that is read line by line is hard to follow when lines are longer.
+const WIDEST: f32 = 1240.0;
+
+/// The open window.
+#[derive(Debug)]
+pub struct Shell {
+    session: Session,
+    words: Words,
+    screen: Screen,
+    today: TodayScreen,
+    labs: LabsScreen,
+    trends: TrendsScreen,
+    summary: SummaryScreen,
+    settings: SettingsScreen,
+    desk: Desk,
+    preview: Option<Preview>,
+    plan: Option<Planned>,
+    browsed: Option<(Browse, PathBuf)>,
+    notice: Option<Notice>,
+    may_close: bool,
+}
+
+/// A message above the screen.
+#[derive(Debug)]
+struct Notice {
+    tone: NoticeTone,
+    message: String,
+}
+
+impl Shell {
+    /// Opens the window on `session`.
+    #[must_use]
+    pub fn new(ctx: &Context, session: Session) -> Self {
+        style::install(ctx);
+        let words = Words::new(session.record().settings().choice(SettingKey::Lang));
+        let today = TodayScreen::new(session.today());
+        let shell = Self {
+            session,
+            words,
+            screen: Screen::default(),
+            today,
+            labs: LabsScreen::default(),
+            trends: TrendsScreen::default(),
+            summary: SummaryScreen::default(),
+            settings: SettingsScreen::default(),
+            desk: Desk::default(),
+            preview: None,
+            plan: None,
+            browsed: None,
+            notice: None,
+            may_close: false,
+        };
+        shell.follow_settings(ctx);
+        shell
+    }
+
+    /// Shows another screen, as a click on the rail does.
+    pub fn go(&mut self, screen: Screen) {
+        self.screen = screen;
+    }
+
+    /// Returns the open diary.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Takes in what background work has finished.
+    pub fn logic(&mut self, ctx: &Context) {
+        for finished in self.desk.finished() {
+            match finished {
+                Finished::Preview(preview) => self.preview = Some(preview),
+                Finished::Chosen(browse, path) => self.browsed = Some((browse, path)),
+                Finished::Planned(plan) => self.plan = Some(plan),
+            }
+        }
+        if ctx.input(|it| it.viewport().close_requested()) {
+            self.close(ctx);
+        }
+    }
+
+    /// Draws one frame.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut out = Actions::new();
+        if !ui.ctx().text_edit_focused() && ui.input_mut(|it| it.consume_shortcut(&UNDO)) {
+            out.push(Action::Undo);
+        }
+        self.rail(ui, &mut out);
+        let frame = egui::Frame::new().fill(tokens(ui).bg);
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let side = if ui.available_width() < NARROW {
+                    16
+                } else {
+                    26
+                };
+                let margin = Margin {
+                    left: side,
+                    right: side,
+                    top: 22,
+                    bottom: 24,
+                };
+                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width().min(WIDEST));
+                    self.notice_ui(ui);
+                    self.screen_ui(ui, &mut out);
+                });
+            });
+        });
+        self.browsed = None;
+        for action in out {
+            self.carry_out(ui.ctx(), action);
+        }
+    }
+
+    fn rail(&self, ui: &mut Ui, out: &mut Actions) {
+        let is_compact = ui.available_width() < NARROW + 100.0;
+        let width = if is_compact { 104.0 } else { 184.0 };
+        let undo = self
+            .session
+            .undo_name()
+            .map(|it| self.words.say(&format!("action-{it}")));
+        let saved = match self.session.saved() {
+            Some(at) => self
+                .words
+                .tell("saved-at", &[("time", self.words.clock(at).into())]),
+            None => self.words.say("nothing-saved"),
+        };
+        let place = if self.session.path().is_some() {
+            "only-here"
+        } else {
+            "sample-note"
+        };
+        let place = self.words.say(place);
+        let view = RailView {
+            words: &self.words,
+            screen: self.screen,
+            undo: undo.as_deref(),
+            place: &place,
+            saved: &saved,
+            is_compact,
+        };
+        let frame = egui::Frame::new()
+            .fill(tokens(ui).rail)
+            .inner_margin(Margin::symmetric(12, 16));
+        Panel::left("rail")
+            .resizable(false)
+            .show_separator_line(false)
+            .exact_size(width)
+            .frame(frame)
+            .show(ui, |ui| rail_ui(ui, &view, out));
+    }
+
+    fn notice_ui(&mut self, ui: &mut Ui) {
+        let Some(notice) = &self.notice else {
+            return;
+        };
+        let close = self.words.say("close");
+        let is_closed = notice_with(ui, notice.tone, &notice.message, |ui| {
+            button::quiet(ui, &close).clicked()
+        });
+        ui.add_space(12.0);
+        if is_closed {
+            self.notice = None;
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, out: &mut Actions) {
+        let ctx = ScreenCtx {
+            record: self.session.record(),
+            today: self.session.today(),
+            words: &self.words,
+            preview: self.preview.as_ref(),
+            plan: self.plan.as_ref(),
+            browsed: self
+                .browsed
+                .as_ref()
+                .map(|(browse, path)| (*browse, path.as_path())),
+            path: self.session.path(),
+        };
+        match self.screen {
+            Screen::Today => self.today.ui(ui, &ctx, out),
+            Screen::Labs => self.labs.ui(ui, &ctx, out),
+            Screen::Trends => self.trends.ui(ui, &ctx, out),
+            Screen::Summary => self.summary.ui(ui, &ctx, out),
+            Screen::Settings => self.settings.ui(ui, &ctx, out),
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Go(screen) => {
+                self.keep_typed(ctx);
+                self.screen = screen;
+            }
+            Action::ShowDay(day) => {
+                self.keep_typed(ctx);
+                self.today.show_day(day);
+                self.screen = Screen::Today;
+            }
+            Action::Run(command) => {
+                let outcome = self.session.apply(command);
+                self.tell(outcome);
+                self.follow_settings(ctx);
+            }
+            Action::Undo => self.undo(ctx),
+            Action::Preview(period) => {
+                self.desk.lay_out(ctx, &self.session, &self.words, period);
+            }
+            Action::Browse(browse) => self.desk.browse(ctx, &self.words, browse),
+            Action::PlanImport { path, options } => {
+                self.plan = None;
+                self.desk.plan(ctx, &self.session, path, options);
+            }
+            Action::DropPlan => self.plan = None,
+            Action::SaveSummary { path, period } => {
+                let written = self
+                    .desk
+                    .write_summary(&self.session, &self.words, &path, period);
+                self.tell_saved(&path, written);
+            }
+            Action::SaveTable { path } => {
+                let written = write_table(&self.session, &path);
+                self.tell_saved(&path, written);
+            }
+        }
+    }
+
+    fn undo(&mut self, ctx: &Context) {
+        let message = match self.session.undo() {
+            Ok(Some(name)) => {
+                let action = self.words.say(&format!("action-{name}"));
+                self.words.tell("undone", &[("action", action.into())])
+            }
+            Ok(None) => self.words.say("nothing-to-undo"),
+            Err(error) => return self.tell(Err(error)),
+        };
+        self.today.forget_typed();
+        self.notice = Some(Notice {
+            tone: NoticeTone::Plain,
+            message,
+        });
+        self.follow_settings(ctx);
+    }
+
+    /// Saves what stands in fields when they are left by going elsewhere.
+    fn keep_typed(&mut self, ctx: &Context) {
+        let mut out = Actions::new();
+        self.today.keep_typed(self.session.record(), &mut out);
+        for action in out {
+            self.carry_out(ctx, action);
+        }
+    }
+
+    /// Closes, unless something typed could not be saved: then it says so once.
+    fn close(&mut self, ctx: &Context) {
+        self.keep_typed(ctx);
+        if self.today.has_unsaved(self.session.record()) && !self.may_close {
+            self.may_close = true;
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.screen = Screen::Today;
+            let message = self.words.say("close-unsaved");
+            self.notice = Some(Notice {
+                tone: NoticeTone::Error,
+                message,
+            });
+        }
+    }
+
+    fn tell(&mut self, outcome: Result<(), DiaryError>) {
+        self.notice = outcome.err().map(|error| Notice {
+            tone: NoticeTone::Error,
+            message: self.words.say(error.message()),
+        });
+    }
+
+    fn tell_saved(&mut self, path: &Path, written: Result<(), &'static str>) {
+        let (tone, message) = match written {
+            Ok(()) => {
+                let path = path.display().to_string();
+                (
+                    NoticeTone::Saved,
+                    self.words.tell("saved-file", &[("path", path.into())]),
+                )
+            }
+            Err(message) => (NoticeTone::Error, self.words.say(message)),
+        };
+        self.notice = Some(Notice { tone, message });
+    }
+
+    fn follow_settings(&self, ctx: &Context) {
+        let settings = self.session.record().settings();
+        ctx.set_theme(match settings.theme() {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+        let zoom = f32::from(settings.text_size()) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+}
