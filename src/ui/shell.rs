@@ -260,9 +260,7 @@ impl Shell {
             }
             Action::DropPlan => self.plan = None,
             Action::SaveSummary { path, period } => {
-                let written = self
-                    .desk
-                    .write_summary(&self.session, &self.words, &path, period);
+                let written = write_summary(&self.session, &self.words, &path, period);
                 self.tell_saved(&path, written);
             }
             Action::SaveTable { path } => {
