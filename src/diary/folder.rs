@@ -6,6 +6,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use directories::ProjectDirs;
+use directories::UserDirs;
 
 /// Returns the diary in the platform's folder for data that stay on this computer; `None` if
 /// the person has no home folder.
@@ -13,6 +14,13 @@ use directories::ProjectDirs;
 pub fn default_diary() -> Option<PathBuf> {
     let dirs = ProjectDirs::from("", "", "hepatica")?;
     Some(dirs.data_local_dir().join("diary.db"))
+}
+
+/// Returns the folder where the person keeps documents, or their home.
+#[must_use]
+pub fn documents() -> Option<PathBuf> {
+    let dirs = UserDirs::new()?;
+    Some(dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
 }
 
 /// Makes the folder of `file`, private to its owner, if it is not there.

@@ -27,6 +27,8 @@ pub struct ScreenCtx<'a> {
     pub browsed: Option<(Browse, &'a Path)>,
     /// Where the diary lies; `None` for a sample in memory.
     pub path: Option<&'a Path>,
+    /// The folder where the person keeps documents.
+    pub documents: Option<&'a Path>,
 }
 
 /// A page laid out for the preview.

@@ -1,7 +1,6 @@
 //! The rail at the left: the screens, undo, and where things are kept.
 
-use egui::Align;
-use egui::Layout;
+use egui::ScrollArea;
 use egui::Ui;
 use egui::vec2;
 
@@ -31,34 +30,54 @@ pub struct RailView<'a> {
     pub is_compact: bool,
 }
 
-/// Draws the rail.
+/// Draws the rail. The foot stands at the bottom if there is room for it.
 pub fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
-    brand_ui(ui, view);
-    ui.spacing_mut().item_spacing.y = 4.0;
-    let (foot, main) = Screen::ALL.split_last().unwrap_or((&Screen::Settings, &[]));
-    for screen in main {
-        item_ui(ui, view, *screen, out);
-    }
-    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let saved = small(ui, view.saved);
-        ui.ctx()
-            .accesskit_node_builder(saved.id, |it| it.set_live(egui::accesskit::Live::Polite));
-        small(ui, view.place);
-        ui.add_space(8.0);
-        item_ui(ui, view, *foot, out);
-        let named = match view.undo {
-            Some(action) => view.words.tell("undo-named", &[("action", action.into())]),
-            None => view.words.say("undo"),
-        };
-        let word = view.words.say("undo");
-        let button = Button::quiet(&word)
-            .icon(Icon::Undo)
-            .named(&named)
-            .enabled(view.undo.is_some());
-        if ui.add(button).on_hover_text(&named).clicked() {
-            out.push(Action::Undo);
+    let height = ui.available_height();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let top = ui.cursor().top();
+        brand_ui(ui, view);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let (foot, main) = Screen::ALL.split_last().unwrap_or((&Screen::Settings, &[]));
+        for screen in main {
+            item_ui(ui, view, *screen, out);
+        }
+        let id = ui.scope_id().with("foot");
+        let known: f32 = ui.data(|it| it.get_temp(id)).unwrap_or(0.0);
+        let room = height - (ui.cursor().top() - top) - known;
+        ui.add_space(room.max(8.0));
+        let shown = ui
+            .vertical(|ui| foot_ui(ui, view, *foot, out))
+            .response
+            .rect
+            .height()
+            + 4.0;
+        if (shown - known).abs() > 0.5 {
+            ui.data_mut(|it| it.insert_temp(id, shown));
+            ui.ctx()
+                .request_discard("the height of the foot is known only now");
         }
     });
+}
+
+fn foot_ui(ui: &mut Ui, view: &RailView<'_>, foot: Screen, out: &mut Actions) {
+    let named = match view.undo {
+        Some(action) => view.words.tell("undo-named", &[("action", action.into())]),
+        None => view.words.say("undo"),
+    };
+    let word = view.words.say("undo");
+    let button = Button::quiet(&word)
+        .icon(Icon::Undo)
+        .named(&named)
+        .enabled(view.undo.is_some());
+    if ui.add(button).on_hover_text(&named).clicked() {
+        out.push(Action::Undo);
+    }
+    item_ui(ui, view, foot, out);
+    ui.add_space(8.0);
+    small(ui, view.place);
+    let saved = small(ui, view.saved);
+    ui.ctx()
+        .accesskit_node_builder(saved.id, |it| it.set_live(egui::accesskit::Live::Polite));
 }
 
 fn brand_ui(ui: &mut Ui, view: &RailView<'_>) {

@@ -14,6 +14,7 @@ use egui::ScrollArea;
 use egui::Ui;
 
 use crate::diary::error::DiaryError;
+use crate::diary::folder;
 use crate::diary::session::Session;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::Theme;
@@ -34,7 +35,7 @@ use crate::ui::screen::Screen;
 use crate::ui::screens::labs::LabsScreen;
 use crate::ui::screens::settings::SettingsScreen;
 use crate::ui::screens::summary::SummaryScreen;
-use crate::ui::screens::today::TodayScreen;
+use crate::ui::screens::today::screen::TodayScreen;
 use crate::ui::screens::trends::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
@@ -64,6 +65,7 @@ pub struct Shell {
     browsed: Option<(Browse, PathBuf)>,
     notice: Option<Notice>,
     may_close: bool,
+    documents: Option<PathBuf>,
 }
 
 /// A message above the screen.
@@ -80,7 +82,7 @@ impl Shell {
         style::install(ctx);
         let words = Words::new(session.record().settings().choice(SettingKey::Lang));
         let today = TodayScreen::new(session.today());
-        let shell = Self {
+        Self {
             session,
             words,
             screen: Screen::default(),
@@ -95,9 +97,8 @@ impl Shell {
             browsed: None,
             notice: None,
             may_close: false,
-        };
-        shell.follow_settings(ctx);
-        shell
+            documents: folder::documents(),
+        }
     }
 
     /// Shows another screen, as a click on the rail does.
@@ -112,7 +113,7 @@ impl Shell {
     }
 
     /// Takes in what background work has finished.
-    pub fn logic(&mut self, ctx: &Context) {
+    pub fn before_frame(&mut self, ctx: &Context) {
         for finished in self.desk.finished() {
             match finished {
                 Finished::Preview(preview) => self.preview = Some(preview),
@@ -120,13 +121,14 @@ impl Shell {
                 Finished::Planned(plan) => self.plan = Some(plan),
             }
         }
+        self.follow_settings(ctx);
         if ctx.input(|it| it.viewport().close_requested()) {
             self.close(ctx);
         }
     }
 
     /// Draws one frame.
-    pub fn ui(&mut self, ui: &mut Ui) {
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
         let mut out = Actions::new();
         if !ui.ctx().text_edit_focused() && ui.input_mut(|it| it.consume_shortcut(&UNDO)) {
             out.push(Action::Undo);
@@ -223,6 +225,7 @@ impl Shell {
                 .as_ref()
                 .map(|(browse, path)| (*browse, path.as_path())),
             path: self.session.path(),
+            documents: self.documents.as_deref(),
         };
         match self.screen {
             Screen::Today => self.today.ui(ui, &ctx, out),
@@ -247,9 +250,8 @@ impl Shell {
             Action::Run(command) => {
                 let outcome = self.session.apply(command);
                 self.tell(outcome);
-                self.follow_settings(ctx);
             }
-            Action::Undo => self.undo(ctx),
+            Action::Undo => self.undo(),
             Action::Preview(period) => {
                 self.desk.lay_out(ctx, &self.session, &self.words, period);
             }
@@ -270,7 +272,7 @@ impl Shell {
         }
     }
 
-    fn undo(&mut self, ctx: &Context) {
+    fn undo(&mut self) {
         let message = match self.session.undo() {
             Ok(Some(name)) => {
                 let action = self.words.say(&format!("action-{name}"));
@@ -284,7 +286,6 @@ impl Shell {
             tone: NoticeTone::Plain,
             message,
         });
-        self.follow_settings(ctx);
     }
 
     /// Saves what stands in fields when they are left by going elsewhere.
@@ -334,11 +335,14 @@ impl Shell {
 
     fn follow_settings(&self, ctx: &Context) {
         let settings = self.session.record().settings();
-        ctx.set_theme(match settings.theme() {
+        let theme = match settings.theme() {
             Theme::System => egui::ThemePreference::System,
             Theme::Light => egui::ThemePreference::Light,
             Theme::Dark => egui::ThemePreference::Dark,
-        });
+        };
+        if ctx.options(|it| it.theme_preference) != theme {
+            ctx.set_theme(theme);
+        }
         let zoom = f32::from(settings.text_size()) / 100.0;
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
@@ -348,10 +352,10 @@ impl Shell {
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        Self::logic(self, ctx);
+        self.before_frame(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        Self::ui(self, ui);
+        self.frame_ui(ui);
     }
 }

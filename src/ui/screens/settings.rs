@@ -1,18 +1,202 @@
-//! Settings.
+//! Settings: the person's facts and choices, and where things are kept.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use egui::Ui;
 
+use crate::diary::command::Command;
+use crate::domain::settings::SettingError;
+use crate::domain::settings::SettingKey;
+use crate::domain::settings::SettingKind;
+use crate::domain::text::Line;
+use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::action::Browse;
 use crate::ui::context::ScreenCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::card::card;
+use crate::ui::widgets::field::FieldEvent;
+use crate::ui::widgets::field::FieldNote;
+use crate::ui::widgets::heading::card_heading;
+use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
+use crate::ui::widgets::heading::small;
+use crate::ui::widgets::heading::sub_heading;
+use crate::ui::widgets::segments::range_ui;
+use crate::ui::widgets::text_field::TextField;
+
+/// What stands in which card.
+const GROUPS: &[(&str, &[SettingKey])] = &[
+    (
+        "settings-you",
+        &[SettingKey::Name, SettingKey::Born, SettingKey::Sex],
+    ),
+    (
+        "settings-team",
+        &[SettingKey::ClinicPhone, SettingKey::EmergencyNumber],
+    ),
+    (
+        "settings-units",
+        &[
+            SettingKey::Units,
+            SettingKey::WeightUnit,
+            SettingKey::TemperatureUnit,
+        ],
+    ),
+    ("settings-look", &[SettingKey::TextSize, SettingKey::Theme]),
+    ("settings-print", &[SettingKey::Paper]),
+];
 
 /// What is typed and not yet saved.
 #[derive(Debug, Default)]
-pub struct SettingsScreen {}
+pub struct SettingsScreen {
+    typed: BTreeMap<SettingKey, String>,
+    wrong: BTreeMap<SettingKey, SettingError>,
+    table_path: Option<String>,
+}
 
 impl SettingsScreen {
     /// Shows the screen and queues what the person asked for.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, _out: &mut Actions) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         page_heading(ui, &ctx.words.say("screen-settings"));
+        muted(ui, &ctx.words.say("settings-sub"));
+        ui.add_space(12.0);
+        for (title, keys) in GROUPS {
+            card(ui, |ui| {
+                card_heading(ui, &ctx.words.say(title));
+                for key in *keys {
+                    ui.add_space(4.0);
+                    match key.kind() {
+                        SettingKind::Choice(choices) => choice_ui(ui, ctx, *key, choices, out),
+                        SettingKind::Text | SettingKind::Day => self.text_ui(ui, ctx, *key, out),
+                    }
+                }
+            });
+            ui.add_space(12.0);
+        }
+        card(ui, |ui| self.files_ui(ui, ctx, out));
+        ui.add_space(12.0);
+        card(ui, |ui| {
+            card_heading(ui, &ctx.words.say("settings-about"));
+            let version = [("version", env!("CARGO_PKG_VERSION").into())];
+            ui.label(ctx.words.tell("settings-version", &version));
+            ui.label(ctx.words.say("settings-not-a-device"));
+            ui.label(ctx.words.say("standing"));
+            small(ui, &ctx.words.say("settings-sources"));
+        });
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, key: SettingKey, out: &mut Actions) {
+        let saved = ctx
+            .record
+            .settings()
+            .get(key)
+            .map(Line::as_str)
+            .unwrap_or_default();
+        let mut text = self
+            .typed
+            .get(&key)
+            .cloned()
+            .unwrap_or_else(|| saved.to_owned());
+        let label = ctx.words.say(&format!("setting-{}", key.as_str()));
+        let hint = ctx.words.say(&format!("setting-{}-hint", key.as_str()));
+        let error = self.wrong.get(&key).map(|it| wrong(ctx, *it));
+        let note = match &error {
+            Some(error) => FieldNote::Error(error),
+            None => FieldNote::Hint(&hint),
+        };
+        match TextField::new(&label)
+            .note(note)
+            .width(360.0)
+            .show(ui, &mut text)
+        {
+            None => (),
+            Some(FieldEvent::Typing) => {
+                self.typed.insert(key, text);
+                self.wrong.remove(&key);
+            }
+            Some(FieldEvent::Left) => {
+                let value = if text.trim().is_empty() {
+                    Ok(None)
+                } else {
+                    key.check(&text).map(Some)
+                };
+                match value {
+                    Ok(value) => {
+                        self.typed.remove(&key);
+                        out.push(Action::Run(Command::Set { key, value }));
+                    }
+                    Err(error) => {
+                        self.wrong.insert(key, error);
+                    }
+                }
+            }
+        }
+    }
+
+    fn files_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        let words = ctx.words;
+        card_heading(ui, &words.say("settings-files"));
+        match ctx.path {
+            Some(path) => {
+                let path = path.display().to_string();
+                ui.label(words.tell("settings-where", &[("path", path.into())]));
+                small(ui, &words.say("settings-copy"));
+            }
+            None => {
+                ui.label(words.say("sample-note"));
+            }
+        }
+        if let Some((Browse::SaveTable, path)) = ctx.browsed {
+            self.table_path = Some(path.display().to_string());
+        }
+        ui.add_space(8.0);
+        let path = self
+            .table_path
+            .get_or_insert_with(|| "hepatica-diary.csv".to_owned());
+        TextField::new(&words.say("settings-table"))
+            .width(480.0)
+            .show(ui, path);
+        let path = PathBuf::from(path.trim());
+        ui.horizontal_wrapped(|ui| {
+            if button::secondary(ui, &words.say("settings-save-table")).clicked() {
+                out.push(Action::SaveTable { path });
+            }
+            if button::secondary(ui, &words.say("browse")).clicked() {
+                out.push(Action::Browse(Browse::SaveTable));
+            }
+        });
+    }
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    key: SettingKey,
+    choices: &[&str],
+    out: &mut Actions,
+) {
+    let label = ctx.words.say(&format!("setting-{}", key.as_str()));
+    let name = |it: &&str| ctx.words.say(&format!("setting-{}-{it}", key.as_str()));
+    let names: Vec<String> = choices.iter().map(name).collect();
+    let titles: Vec<&str> = names.iter().map(String::as_str).collect();
+    let now = ctx.record.settings().choice(key);
+    let chosen = choices.iter().position(|it| *it == now).unwrap_or(0);
+    sub_heading(ui, &label);
+    let choice = range_ui(ui, &label, &titles, chosen).and_then(|it| choices.get(it));
+    if let Some(value) = choice.and_then(|it| key.check(it).ok()) {
+        out.push(Action::Run(Command::Set {
+            key,
+            value: Some(value),
+        }));
+    }
+}
+
+fn wrong(ctx: &ScreenCtx<'_>, error: SettingError) -> String {
+    match error {
+        SettingError::Text(_) => ctx.words.say("setting-too-long"),
+        SettingError::NotADay => ctx.words.say("setting-not-a-day"),
+        SettingError::NotAChoice { choices } => choices.join(", "),
     }
 }

@@ -68,7 +68,7 @@ pub fn day_tab_ui(ui: &mut Ui, tab: DayTab<'_>, width: f32) -> Response {
         let ink = if tab.fill == DayFill::Empty {
             t.muted
         } else {
-            t.range_ink
+            t.brand
         };
         paint_dot(painter, dot, tab.fill, ink);
         let at = pos2(

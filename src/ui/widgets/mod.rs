@@ -19,3 +19,4 @@ pub mod segments;
 pub mod sparkline;
 pub mod strip;
 pub mod text_field;
+pub mod trailing;

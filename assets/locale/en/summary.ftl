@@ -1,0 +1,15 @@
+summary-title = Summary for your appointment
+summary-sub = This is exactly what your doctor will see.
+summary-laying-out = The page is being laid out …
+summary-sheet = Page { $page } of { $count } of the summary
+summary-period = Period
+summary-save = Save
+summary-file = File
+summary-file-hint = Ends in .pdf (to print or send), .png (a picture) or .json (for other programs).
+summary-save-pdf = Save summary
+browse = Browse…
+reach-month = 1 month
+reach-quarter = 3 months
+reach-half-year = 6 months
+reach-year = 1 year
+reach-all = All

@@ -1,0 +1,69 @@
+//! The right column: what the diary cannot do, and the last thirty days.
+
+use egui::Ui;
+use egui::vec2;
+
+use crate::domain::settings::SettingKey;
+use crate::domain::text::Line;
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::context::ScreenCtx;
+use crate::ui::screen::Screen;
+use crate::ui::screens::today::view;
+use crate::ui::widgets::button;
+use crate::ui::widgets::card::card;
+use crate::ui::widgets::heading::card_heading;
+use crate::ui::widgets::heading::small;
+use crate::ui::widgets::sparkline::sparkline_ui;
+use crate::ui::widgets::strip::strip_ui;
+
+const NAME_WIDTH: f32 = 78.0;
+
+/// Draws the column.
+pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+    card(ui, |ui| {
+        card_heading(ui, &ctx.words.say("today-if-ill"));
+        ui.label(ctx.words.say("standing"));
+        for (key, message) in [
+            (SettingKey::EmergencyNumber, "today-emergency-number"),
+            (SettingKey::ClinicPhone, "today-clinic-phone"),
+        ] {
+            if let Some(number) = ctx.record.settings().get(key).map(Line::as_str) {
+                ui.strong(ctx.words.tell(message, &[("number", number.into())]));
+            }
+        }
+    });
+    let Some(month) = view::month(ctx.record, ctx.words, ctx.today) else {
+        return;
+    };
+    ui.add_space(12.0);
+    card(ui, |ui| {
+        card_heading(ui, &ctx.words.say("today-month"));
+        let row = |ui: &mut Ui, name: &str, draw: &mut dyn FnMut(&mut Ui, f32)| {
+            ui.horizontal(|ui| {
+                let left = ui.cursor().left();
+                small(ui, name);
+                ui.add_space((left + NAME_WIDTH - ui.cursor().left()).max(0.0));
+                let width = ui.available_width();
+                draw(ui, width);
+            });
+        };
+        row(ui, &ctx.words.say("vital-weight"), &mut |ui, width| {
+            sparkline_ui(
+                ui,
+                vec2(width, 34.0),
+                &month.weights,
+                &month.weight_sentence,
+            );
+        });
+        for strip in &month.strips {
+            row(ui, &strip.name, &mut |ui, width| {
+                strip_ui(ui, vec2(width, 16.0), &strip.cells, &strip.sentence);
+            });
+        }
+        small(ui, &ctx.words.say("darker-is-worse"));
+        if button::quiet(ui, &ctx.words.say("today-open-trends")).clicked() {
+            out.push(Action::Go(Screen::Trends));
+        }
+    });
+}

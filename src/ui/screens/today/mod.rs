@@ -1,0 +1,8 @@
+//! Today: say how the day was in about a minute.
+
+mod aside;
+mod draft;
+mod extras;
+mod number;
+pub mod screen;
+mod view;
