@@ -30,7 +30,7 @@ const PIXELS_PER_POINT: f32 = 2.0;
 
 /// The work under way, at most one job of a kind.
 #[derive(Debug, Default)]
-pub struct Desk {
+pub(crate) struct Desk {
     preview: Option<Job<Preview>>,
     chosen: Option<(Browse, Job<Option<PathBuf>>)>,
     planned: Option<Job<Planned>>,
@@ -38,7 +38,7 @@ pub struct Desk {
 
 /// A finished piece of work.
 #[derive(Debug)]
-pub enum Finished {
+pub(crate) enum Finished {
     /// A page was laid out.
     Preview(Preview),
     /// A file was chosen.
@@ -49,7 +49,7 @@ pub enum Finished {
 
 impl Desk {
     /// Takes what is finished.
-    pub fn finished(&mut self) -> Vec<Finished> {
+    pub(crate) fn finished(&mut self) -> Vec<Finished> {
         let preview = take(&mut self.preview).map(Finished::Preview);
         let planned = take(&mut self.planned).map(Finished::Planned);
         let browse = self.chosen.as_ref().map(|it| it.0);
@@ -63,7 +63,13 @@ impl Desk {
     }
 
     /// Lays out a page, unless one is being laid out; the screen asks again if it is outdated.
-    pub fn lay_out(&mut self, ctx: &Context, session: &Session, words: &Words, period: DayRange) {
+    pub(crate) fn lay_out(
+        &mut self,
+        ctx: &Context,
+        session: &Session,
+        words: &Words,
+        period: DayRange,
+    ) {
         if self.preview.is_some() {
             return;
         }
@@ -80,7 +86,7 @@ impl Desk {
     }
 
     /// Opens the system's file dialog, unless one is open.
-    pub fn browse(&mut self, ctx: &Context, words: &Words, browse: Browse) {
+    pub(crate) fn browse(&mut self, ctx: &Context, words: &Words, browse: Browse) {
         if self.chosen.is_some() {
             return;
         }
@@ -105,7 +111,13 @@ impl Desk {
     }
 
     /// Reads a table for import.
-    pub fn plan(&mut self, ctx: &Context, session: &Session, path: PathBuf, options: WideOptions) {
+    pub(crate) fn plan(
+        &mut self,
+        ctx: &Context,
+        session: &Session,
+        path: PathBuf,
+        options: WideOptions,
+    ) {
         let (record, today) = (session.shared_record(), session.today());
         self.planned = start(ctx, "import", move || {
             let bytes = match intake::read_file(&path) {
@@ -126,7 +138,7 @@ impl Desk {
     clippy::unused_self,
     reason = "all work of the window goes over the desk"
 )]
-pub fn write_summary(
+pub(crate) fn write_summary(
     session: &Session,
     words: &Words,
     path: &Path,
@@ -152,7 +164,7 @@ pub fn write_summary(
     clippy::unused_self,
     reason = "all work of the window goes over the desk"
 )]
-pub fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
+pub(crate) fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
     let whole = Summary::whole_period(session.record(), session.today());
     written(path, &document::csv(session.record(), whole))
 }

@@ -20,18 +20,18 @@ use crate::words::bundle::Words;
 
 /// What the rail shows.
 #[derive(Debug)]
-pub struct RailView<'a> {
-    pub words: &'a Words,
-    pub screen: Screen,
+pub(crate) struct RailView<'a> {
+    pub(crate) words: &'a Words,
+    pub(crate) screen: Screen,
     /// What would be taken back, if anything.
-    pub undo: Option<&'a str>,
-    pub place: &'a str,
-    pub saved: &'a str,
-    pub is_compact: bool,
+    pub(crate) undo: Option<&'a str>,
+    pub(crate) place: &'a str,
+    pub(crate) saved: &'a str,
+    pub(crate) is_compact: bool,
 }
 
 /// Draws the rail. The foot stands at the bottom if there is room for it.
-pub fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
+pub(crate) fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
     let height = ui.available_height();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let top = ui.cursor().top();

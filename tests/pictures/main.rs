@@ -100,8 +100,10 @@ fn draw(look: &Look, screen: Screen, path: &Path) {
         });
     }
     let session = Session::in_memory(&changes, Clock::fixed(today)).unwrap();
+    // A larger text leaves fewer points on the same glass.
+    let zoom = f32::from(session.record().settings().text_size()) / 100.0;
     let mut harness: Harness<'_, Shell> = Harness::builder()
-        .with_size(look.size)
+        .with_size(egui::Vec2::from(look.size) / zoom)
         .with_max_steps(8)
         .allow_missing_glyphs()
         .renderer(CpuRaster::default())

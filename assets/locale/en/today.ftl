@@ -35,3 +35,4 @@ doubt-use = Use { $value }
 doubt-right = Yes, { $value } is right
 doubt-not-saved = Not saved until you answer.
 today-yesterday = yesterday
+lighter-is-worse = lighter = worse, blank = not logged

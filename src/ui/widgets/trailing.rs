@@ -10,11 +10,13 @@ pub fn trailing<R>(
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> InnerResponse<R> {
     let id = ui.scope_id().with(name);
-    let known: f32 = ui.data(|it| it.get_temp(id)).unwrap_or(0.0);
-    ui.add_space((ui.available_width() - known).max(0.0));
+    let known: Option<f32> = ui.data(|it| it.get_temp(id));
+    // One point more than measured: rounding must not wrap the last word.
+    let room = known.map_or(0.0, |it| ui.available_width() - it - 1.0);
+    ui.add_space(room.max(0.0));
     let shown = ui.horizontal(contents);
     let width = shown.response.rect.width();
-    if (width - known).abs() > 0.5 {
+    if known.is_none_or(|it| (width - it).abs() > 0.5) {
         ui.data_mut(|it| it.insert_temp(id, width));
         ui.ctx()
             .request_discard("the row's width is known only now");

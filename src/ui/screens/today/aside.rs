@@ -61,7 +61,12 @@ pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
                 strip_ui(ui, vec2(width, 16.0), &strip.cells, &strip.sentence);
             });
         }
-        small(ui, &ctx.words.say("darker-is-worse"));
+        let legend = if ui.visuals().dark_mode {
+            "lighter-is-worse"
+        } else {
+            "darker-is-worse"
+        };
+        small(ui, &ctx.words.say(legend));
         if button::quiet(ui, &ctx.words.say("today-open-trends")).clicked() {
             out.push(Action::Go(Screen::Trends));
         }
