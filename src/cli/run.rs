@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::cli::args::Args;
 use crate::cli::args::Command;
+use crate::cli::args::Import;
 use crate::cli::args::Set;
 use crate::cli::data;
 use crate::cli::day;
@@ -100,6 +101,8 @@ fn carry_out(args: &Args, command: &Command, words: &Words) -> Result<(), Failur
         diary_path(args).and_then(|path| {
             if makes_diary(command) {
                 Session::open(&path, clock)
+            } else if is_dry_run(command) && !path.exists() {
+                Session::in_memory(&[], clock)
             } else {
                 Session::open_existing(&path, clock)
             }
@@ -125,6 +128,11 @@ const fn makes_diary(command: &Command) -> bool {
         Command::Set(set) => set.key.is_some(),
         Command::Export(_) | Command::Summary(_) | Command::Check => false,
     }
+}
+
+/// A dry run says what a file would do to a diary that is not there yet.
+const fn is_dry_run(command: &Command) -> bool {
+    matches!(command, Command::Import(Import { dry_run: true, .. }))
 }
 
 fn settings(session: &mut Session, words: &Words, set: &Set) -> Result<(), Failure> {

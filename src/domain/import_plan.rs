@@ -199,7 +199,7 @@ fn standing(record: &Record, change: &Change) -> Standing {
     let current = record.current(change);
     if current.is_removal() {
         Standing::Free(change.clone())
-    } else if is_same(&current, change) {
+    } else if current == *change {
         Standing::Same
     } else {
         Standing::Taken(current)
@@ -209,11 +209,7 @@ fn standing(record: &Record, change: &Change) -> Standing {
 /// Another sample number of the same day with the same value is the same result: files do not
 /// number samples. A file that does (ours) fills the numbers it names.
 fn standing_of_result(record: &Record, key: LabKey, reading: Reading, change: &Change) -> Standing {
-    let same = |key: LabKey| {
-        record
-            .lab(key)
-            .is_some_and(|it| it.reading.is_identical(reading))
-    };
+    let same = |key: LabKey| record.lab(key).is_some_and(|it| it.reading == reading);
     if same(key) {
         return Standing::Same;
     }
@@ -229,21 +225,6 @@ fn standing_of_result(record: &Record, key: LabKey, reading: Reading, change: &C
         None if key.sample <= MAX_SAMPLES => Standing::Free(change.clone()),
         None => Standing::Same,
         Some(_) => Standing::Taken(record.current(change)),
-    }
-}
-
-fn is_same(mine: &Change, theirs: &Change) -> bool {
-    match (mine, theirs) {
-        (
-            Change::Vital {
-                value: Some(mine), ..
-            },
-            Change::Vital {
-                value: Some(theirs),
-                ..
-            },
-        ) => mine.is_identical(*theirs),
-        _ => mine == theirs,
     }
 }
 

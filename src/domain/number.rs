@@ -51,8 +51,9 @@ impl Comparator {
     }
 }
 
-/// A number with its sign of comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A number with its sign of comparison. Two are equal only with the same digits: `5.10` is not
+/// `5.1`, because both are kept as reported.
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Number {
     /// Exact, or a bound.
     pub comparator: Comparator,
@@ -126,6 +127,13 @@ impl Number {
         } else {
             Err(NumberError::NotANumber)
         }
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same_digits = self.value == other.value && self.value.scale() == other.value.scale();
+        self.comparator == other.comparator && is_same_digits
     }
 }
 

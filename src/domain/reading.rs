@@ -11,12 +11,13 @@ use crate::domain::number::Number;
 use crate::domain::number::NumberError;
 use crate::domain::unit::Unit;
 
-/// One measured value, as typed or as printed on the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One measured value, as typed or as printed on the report. Two are equal only with the same
+/// digits.
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Reading {
     /// Exact, or a bound such as `<0.3`.
     pub comparator: Comparator,
-    /// The digits; `5.10` stays apart from `5.1` in print and equal to it in comparisons.
+    /// The digits; `5.10` stays apart from `5.1`.
     pub value: Decimal,
     /// The unit it was given in.
     pub unit: Unit,
@@ -87,11 +88,15 @@ impl Reading {
     pub fn is_exact(self) -> bool {
         self.comparator == Comparator::Exact
     }
+}
 
-    /// Returns whether both say the same with the same digits.
-    #[must_use]
-    pub fn is_identical(self, other: Self) -> bool {
-        self == other && self.value.scale() == other.value.scale()
+impl PartialEq for Reading {
+    fn eq(&self, other: &Self) -> bool {
+        let number = |it: &Self| Number {
+            comparator: it.comparator,
+            value: it.value,
+        };
+        self.unit == other.unit && number(self) == number(other)
     }
 }
 
@@ -132,8 +137,8 @@ mod tests {
     fn trailing_zeros_are_digits_too() {
         let one = Reading::exact("5.10".parse().unwrap(), Unit::GramPerDecilitre);
         let two = Reading::exact("5.1".parse().unwrap(), Unit::GramPerDecilitre);
-        assert_eq!(one, two);
-        assert!(!one.is_identical(two));
+        assert_ne!(one, two);
+        assert_eq!(one.value, two.value);
         assert_eq!(one.to_string(), "5.10");
     }
 }

@@ -1,9 +1,4 @@
 //! Shows every control; with `HEPATICA_PICTURES` set to a folder it saves what it sees.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
-mod support {
-    pub(crate) mod cpu_raster;
-}
 
 use std::path::PathBuf;
 
@@ -12,29 +7,29 @@ use egui::{Panel, ScrollArea, Theme, Ui, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use kit_ui::ui::theme::icon::Icon;
-use kit_ui::ui::theme::mark;
-use kit_ui::ui::theme::style;
-use kit_ui::ui::theme::text;
-use kit_ui::ui::theme::tokens::tokens;
-use kit_ui::ui::widgets::button::Button;
-use kit_ui::ui::widgets::card::CardTone;
-use kit_ui::ui::widgets::day_picker::{DayCell, DayKind, DayPickerWords, Month};
-use kit_ui::ui::widgets::day_tab::{DayFill, DayTab};
-use kit_ui::ui::widgets::field::FieldNote;
-use kit_ui::ui::widgets::nav::NavItem;
-use kit_ui::ui::widgets::notice::NoticeTone;
-use kit_ui::ui::widgets::number_field::{
+use crate::cpu_raster::CpuRaster;
+use hepatica::ui::theme::icon::Icon;
+use hepatica::ui::theme::mark;
+use hepatica::ui::theme::style;
+use hepatica::ui::theme::text;
+use hepatica::ui::theme::tokens::tokens;
+use hepatica::ui::widgets::button::Button;
+use hepatica::ui::widgets::card::CardTone;
+use hepatica::ui::widgets::day_picker::{DayCell, DayKind, DayPickerWords, Month};
+use hepatica::ui::widgets::day_tab::{DayFill, DayTab};
+use hepatica::ui::widgets::field::FieldNote;
+use hepatica::ui::widgets::nav::NavItem;
+use hepatica::ui::widgets::notice::NoticeTone;
+use hepatica::ui::widgets::number_field::{
     NumberField, NumberFieldEvent, NumberFieldState, StepNames,
 };
-use kit_ui::ui::widgets::scale::ScaleEnds;
-use kit_ui::ui::widgets::segments::{Segment, SegmentChoice};
-use kit_ui::ui::widgets::text_field::TextField;
-use kit_ui::ui::widgets::{
+use hepatica::ui::widgets::scale::ScaleEnds;
+use hepatica::ui::widgets::segments::{Segment, SegmentChoice};
+use hepatica::ui::widgets::text_field::TextField;
+use hepatica::ui::widgets::{
     button, card, check, chip, choice, day_picker, day_tab, heading, info, nav, notice, scale,
     segments, sparkline, strip,
 };
-use support::cpu_raster::CpuRaster;
 
 const TIRED: [Segment<'_>; 4] = [
     Segment {

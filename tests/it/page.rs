@@ -1,22 +1,17 @@
 //! The printed page: what a hepatologist gets must always be made, whole and readable.
 
-#![cfg(feature = "pdf")]
-#![expect(clippy::unwrap_used, reason = "a failed setup is a failed test")]
-
 use std::path::Path;
 
-use kit_page::interchange::page::data::{
+use hepatica::interchange::page::data::{
     Block, LabCell, LabRow, LineChart, PageData, Paper, StripRow, Strips,
 };
-use kit_page::interchange::page::engine::{Page, PageEngine, Pdf};
-use kit_page::interchange::page::error::PageError;
+use hepatica::interchange::page::engine::{Page, PageEngine, Pdf};
+use hepatica::interchange::page::error::PageError;
 
-use crate::everywhere::everywhere;
-use crate::sample::{bare, block, labs, rich, row, strips, text, tick, weight};
+use crate::page::everywhere::everywhere;
+use crate::page::sample::{bare, block, labs, rich, row, strips, text, tick, weight};
 
-#[path = "page/everywhere.rs"]
 mod everywhere;
-#[path = "page/sample.rs"]
 mod sample;
 
 const STAMP: (i32, u8, u8) = (2026, 11, 22);

@@ -2,9 +2,9 @@
 
 #![expect(clippy::indexing_slicing, reason = "the sample has these rows")]
 
-use kit_page::interchange::page::data::{Block, Fact, PageData, PageOf};
+use hepatica::interchange::page::data::{Block, Fact, PageData, PageOf};
 
-use crate::sample::{block, rich, row, text, tick};
+use crate::page::sample::{block, rich, row, text, tick};
 
 pub(crate) fn everywhere(word: &str) -> PageData {
     let words = || -> Option<Block> { Some(block(word, &[word, "An ordinary line.", word])) };

@@ -1,6 +1,6 @@
 //! A made-up diary on one page: three months with a drain, a procedure and a gap.
 
-use kit_page::interchange::page::data::{
+use hepatica::interchange::page::data::{
     Block, Fact, LabCell, LabRow, LabTable, LineChart, PageData, PageOf, StripRow, Strips, Tick,
 };
 

@@ -159,7 +159,7 @@ impl Drafts {
             .retain(|(day, id), draft| match draft.standing {
                 Standing::Sent(reading) => {
                     let kept = record.entry(*day).and_then(|it| it.vitals.get(id));
-                    kept.is_none_or(|it| !it.is_identical(reading))
+                    kept != Some(&reading)
                 }
                 Standing::Typing | Standing::Unread | Standing::Doubted(..) => true,
             });

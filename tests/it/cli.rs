@@ -1,0 +1,503 @@
+//! The command line, through the real program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const MAYO: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/fixtures/mayo-patient-058.csv"
+);
+
+/// A folder with a diary in it.
+struct Place {
+    folder: TempDir,
+}
+
+/// How a command ended.
+#[derive(Debug, PartialEq, Eq)]
+struct Outcome {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run_on(&self, diary: &Path, args: &[&str]) -> Outcome {
+        let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
+            .current_dir(self.folder.path())
+            .arg("--diary")
+            .arg(diary)
+            .args(["--today", "2026-11-22"])
+            .args(args)
+            .output()
+            .unwrap();
+        Outcome {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn run(&self, args: &[&str]) -> Outcome {
+        self.run_on(&self.at("d.db"), args)
+    }
+
+    fn done(&self, args: &[&str]) -> String {
+        let outcome = self.run(args);
+        assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{args:?}");
+        outcome.out
+    }
+
+    fn summary(&self) -> Value {
+        serde_json::from_str(&self.done(&["summary", "--out", "-"])).unwrap()
+    }
+}
+
+/// Runs a command that must be refused in one sentence-like line, with nothing written.
+fn refused(place: &Place, args: &[&str], code: i32, part: &str) {
+    let before = place
+        .at("d.db")
+        .exists()
+        .then(|| place.done(&["export", "--format", "csv", "--out", "-"]));
+    let outcome = place.run(args);
+    assert_eq!(outcome.code, code, "{args:?}: {outcome:?}");
+    assert!(outcome.err.contains(part), "{args:?}: {}", outcome.err);
+    assert_eq!(
+        outcome.err.trim_end().lines().count(),
+        1,
+        "{args:?}: {}",
+        outcome.err
+    );
+    let after = place
+        .at("d.db")
+        .exists()
+        .then(|| place.done(&["export", "--format", "csv", "--out", "-"]));
+    assert_eq!(
+        before.unwrap_or_default(),
+        after.unwrap_or_default(),
+        "{args:?}"
+    );
+}
+
+#[test]
+fn a_day_is_logged_as_typed() {
+    let place = Place::new();
+    let said = place.done(&[
+        "log",
+        "--day",
+        "2026-11-21",
+        "--weight",
+        "76,70",
+        "--edema",
+        "2",
+        "--fatigue",
+        "1",
+        "--distension",
+        "0",
+        "--set",
+        "itch=7",
+        "--set",
+        "temperature=100.4 °F",
+        "--note",
+        "Tired.",
+    ]);
+    assert_eq!(said, "Saved for 2026-11-21: 7 answers.\n");
+    let summary = place.summary();
+    let vital = |code: &str| {
+        let vitals = summary["vitals"].as_array().unwrap();
+        vitals.iter().find(|it| it["code"] == code).unwrap().clone()
+    };
+    assert_eq!(vital("weight")["value"], "76.70");
+    assert_eq!(vital("temperature")["unit"], "[degF]");
+    let ratings: Vec<_> = summary["ratings"].as_array().unwrap().iter().collect();
+    assert_eq!(ratings.len(), 4);
+    assert_eq!(summary["period"]["days_logged"], 1);
+    assert_eq!(
+        place
+            .done(&["log", "--day", "2026-11-21", "--edema", "3"])
+            .lines()
+            .count(),
+        1
+    );
+    assert_eq!(place.summary()["ratings"].as_array().unwrap().len(), 4);
+}
+
+#[test]
+fn bad_input_is_answered_with_one_sentence_and_nothing_is_written() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
+    let day = ["log", "--day", "2026-11-21"];
+    for (args, code, part) in [
+        (
+            &["log", "--day", "2026-11-23", "--weight", "70"][..],
+            1,
+            "has not come yet",
+        ),
+        (
+            &["log", "--day", "1899-12-31", "--weight", "70"],
+            1,
+            "is not a day",
+        ),
+        (
+            &["log", "--day", "2026-02-30", "--weight", "70"],
+            1,
+            "is not a day",
+        ),
+        (
+            &[day[0], day[1], day[2], "--weight", "7670"],
+            1,
+            "7670 kg is not possible",
+        ),
+        (
+            &[day[0], day[1], day[2], "--weight", "725"],
+            1,
+            "Last was 72.4 kg. Did you mean 72.5 kg?",
+        ),
+        (
+            &[day[0], day[1], day[2], "--weight", "76,7,1"],
+            1,
+            "\"76,7,1\" is not a number",
+        ),
+        (
+            &[day[0], day[1], day[2], "--weight", "70", "--edema", "4"],
+            1,
+            "from 0 to 3",
+        ),
+        (
+            &[day[0], day[1], day[2], "--set", "itch=11"],
+            1,
+            "from 0 to 10",
+        ),
+        (
+            &[day[0], day[1], day[2], "--set", "aura=1"],
+            2,
+            "no answer called",
+        ),
+        (&[day[0], day[1], day[2], "--set", "itch"], 2, "CODE=VALUE"),
+        (&[day[0], day[1], day[2]], 2, "nothing to log"),
+        (&["set", "units", "metric"], 1, "conventional, si"),
+        (&["set", "shoe-size", "44"], 2, "no setting"),
+        (&["set", "born", "2030-01-01"], 1, "has not come yet"),
+        (&["summary", "--out", "s.txt"], 2, ".pdf, .png or .json"),
+        (
+            &[
+                "summary",
+                "--out",
+                "-",
+                "--from",
+                "2026-05-01",
+                "--to",
+                "2026-04-01",
+            ],
+            1,
+            "before the first",
+        ),
+        (
+            &["event", "add", "party", "--day", "2026-11-01"],
+            2,
+            "no kind of event",
+        ),
+        (
+            &[
+                "event",
+                "add",
+                "scan",
+                "--day",
+                "2026-11-01",
+                "--amount",
+                "4",
+            ],
+            1,
+            "has no amount",
+        ),
+        (&["import", "missing.csv"], 1, "no such file"),
+        (&["import", "."], 1, "is a folder"),
+    ] {
+        refused(&place, args, code, part);
+    }
+    assert_eq!(place.run(&["dance"]).code, 2);
+}
+
+#[test]
+fn bad_files_are_refused_whole() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
+    fs::write(place.at("empty.csv"), "").unwrap();
+    fs::write(place.at("binary.csv"), [0_u8, 159, 146, 150]).unwrap();
+    fs::write(place.at("office.csv"), b"PK\x03\x04rest of a spreadsheet").unwrap();
+    fs::write(place.at("wide.csv"), vec!["Date"; 10_000].join(",")).unwrap();
+    fs::write(place.at("words.csv"), "a,b\nc,d\n").unwrap();
+    fs::write(place.at("order.csv"), "Date,ALT (U/L)\n01/02/2026,44\n").unwrap();
+    fs::File::create(place.at("huge.csv"))
+        .unwrap()
+        .set_len(200 * 1024 * 1024)
+        .unwrap();
+    for (file, part) in [
+        ("empty.csv", "is empty"),
+        ("binary.csv", "no text table"),
+        ("office.csv", "save it as CSV"),
+        ("wide.csv", "more than 300 columns"),
+        ("words.csv", "No column with dates"),
+        ("order.csv", "--dates dmy or --dates mdy"),
+        ("huge.csv", "larger than 20 MB"),
+    ] {
+        refused(&place, &["import", file], 1, part);
+    }
+    let plan = place.done(&["import", "order.csv", "--dates", "mdy"]);
+    assert!(plan.contains("new: 1"), "{plan}");
+    assert_eq!(place.summary()["labs"][0]["day"], "2026-01-02");
+}
+
+#[test]
+fn a_diary_that_cannot_be_one_is_refused() {
+    let place = Place::new();
+    fs::create_dir(place.at("folder")).unwrap();
+    fs::write(place.at("text.db"), "Dear diary").unwrap();
+    for (name, part) in [
+        ("folder", "is a folder"),
+        ("text.db", "not a Hepatica diary"),
+    ] {
+        let args = ["log", "--day", "2026-11-20", "--weight", "72.4"];
+        let outcome = place.run_on(&place.at(name), &args);
+        assert_eq!(outcome.code, 1);
+        assert!(outcome.err.contains(part), "{}", outcome.err);
+    }
+    for args in [
+        &["check"][..],
+        &["export", "--format", "csv", "--out", "-"],
+        &["set"],
+    ] {
+        let outcome = place.run_on(&place.at("none.db"), args);
+        assert_eq!(outcome.code, 1);
+        assert!(
+            outcome.err.contains("no diary at that place"),
+            "{}",
+            outcome.err
+        );
+        assert!(!place.at("none.db").exists());
+    }
+}
+
+#[test]
+fn real_blood_tests_come_in_once_and_digit_for_digit() {
+    let place = Place::new();
+    let dry = place.done(&["import", MAYO, "--dry-run"]);
+    assert!(dry.contains("nothing was written"), "{dry}");
+    assert!(!place.at("d.db").exists());
+    let first = place.done(&["import", MAYO]);
+    assert!(
+        first.contains("16 days") && first.contains("new: 95"),
+        "{first}"
+    );
+    assert!(first.contains("row 1, column 9 \"Edema\""), "{first}");
+    let again = place.done(&["import", MAYO]);
+    assert!(
+        again.contains("new: 0") && again.contains("same: 95"),
+        "{again}"
+    );
+
+    let summary = place.summary();
+    let labs = summary["labs"].as_array().unwrap();
+    let codes = ["bili_total", "albumin", "alp", "ast", "platelets", "pt_s"];
+    let mut compared = 0;
+    for line in fs::read_to_string(MAYO).unwrap().lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        for (code, printed) in codes.iter().zip(&cells[1..]).filter(|it| !it.1.is_empty()) {
+            let found = labs
+                .iter()
+                .find(|it| it["day"] == cells[0] && it["code"] == *code);
+            assert_eq!(found.unwrap()["value"], *printed, "{code} {}", cells[0]);
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 95);
+    let flagged = |day: &str, code: &str| {
+        labs.iter()
+            .find(|it| it["day"] == day && it["code"] == code)
+            .unwrap()["flag"]
+            .clone()
+    };
+    assert_eq!(flagged("2010-01-04", "alp"), "H");
+    assert_eq!(flagged("2010-01-04", "albumin"), Value::Null);
+    assert_eq!(flagged("2021-11-29", "albumin"), "L");
+}
+
+#[test]
+fn an_export_fills_an_empty_diary_with_the_same() {
+    let place = Place::new();
+    place.done(&["import", MAYO]);
+    place.done(&[
+        "log",
+        "--day",
+        "2026-11-21",
+        "--weight",
+        "76.70",
+        "--edema",
+        "2",
+        "--note",
+        "=1+1",
+    ]);
+    place.done(&[
+        "event",
+        "add",
+        "paracentesis",
+        "--day",
+        "2026-11-01",
+        "--amount",
+        "4,5",
+    ]);
+    place.done(&["export", "--format", "csv", "--out", "e.csv"]);
+    let copy = place.at("copy.db");
+    assert_eq!(place.run_on(&copy, &["import", "e.csv"]).code, 0);
+    let table = ["export", "--format", "csv", "--out", "-"];
+    assert_eq!(place.run_on(&copy, &table).out, place.run(&table).out);
+    let json = ["summary", "--out", "-"];
+    assert_eq!(place.run_on(&copy, &json).out, place.run(&json).out);
+    let part = place.done(&[
+        "export",
+        "--format",
+        "csv",
+        "--out",
+        "-",
+        "--from",
+        "2026-11-01",
+        "--to",
+        "2026-11-02",
+    ]);
+    assert_eq!(part.lines().count(), 2);
+}
+
+#[test]
+fn events_are_added_ended_and_listed() {
+    let place = Place::new();
+    let said = place.done(&[
+        "event",
+        "add",
+        "hospital_stay",
+        "--day",
+        "2026-11-01",
+        "--note",
+        "x",
+    ]);
+    let id = said.trim_end().strip_prefix("Saved: ").unwrap();
+    place.done(&["event", "end", id, "--day", "2026-11-04"]);
+    let list = place.done(&["event", "list"]);
+    assert_eq!(
+        list,
+        format!("{id}  2026-11-01..2026-11-04  Hospital stay\n")
+    );
+    refused(
+        &place,
+        &["event", "end", id, "--day", "2026-10-01"],
+        1,
+        "before the first",
+    );
+}
+
+#[test]
+fn settings_are_set_listed_and_taken_out() {
+    let place = Place::new();
+    place.done(&["set", "name", "Sample"]);
+    place.done(&["set", "sex", "female"]);
+    let list = place.done(&["set"]);
+    assert!(
+        list.contains("name = Sample\n") && list.contains("sex = female\n"),
+        "{list}"
+    );
+    place.done(&["set", "name", ""]);
+    assert!(place.done(&["set"]).contains("name = \n"));
+}
+
+#[test]
+fn the_summary_is_written_in_every_format() {
+    let place = Place::new();
+    for (name, start) in [
+        ("s.pdf", &b"%PDF-"[..]),
+        ("s.png", b"\x89PNG"),
+        ("s.json", b"{"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
+            .args(["--sample", "--today", "2026-11-22", "summary", "--out"])
+            .arg(place.at(name))
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert!(
+            fs::read(place.at(name)).unwrap().starts_with(start),
+            "{name}"
+        );
+    }
+    let summary: Value = serde_json::from_slice(&fs::read(place.at("s.json")).unwrap()).unwrap();
+    for field in [
+        "version",
+        "rules",
+        "period",
+        "scores",
+        "warnings",
+        "labs",
+        "ratings",
+        "vitals",
+        "events",
+        "comparisons",
+        "questions",
+        "medicines",
+    ] {
+        assert!(summary.get(field).is_some(), "{field}");
+    }
+    assert_eq!(summary["events"].as_array().unwrap().len(), 9);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
+    for out in ["no/such/folder/s.json", "."] {
+        let outcome = place.run(&["export", "--format", "csv", "--out", out]);
+        assert_eq!(outcome.code, 1, "{outcome:?}");
+        assert!(
+            outcome.err.contains("Your diary is safe"),
+            "{}",
+            outcome.err
+        );
+    }
+    let left = fs::read_dir(place.folder.path()).unwrap().count();
+    assert_eq!(left, 2, "the diary and its lock");
+}
+
+#[test]
+fn without_a_display_the_program_names_what_works() {
+    let place = Place::new();
+    let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
+        .arg("--diary")
+        .arg(place.at("d.db"))
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("no display") && said.contains("log, import, export"),
+        "{said}"
+    );
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+}

@@ -1,0 +1,224 @@
+//! The file: private, owned by one program, refused untouched when it is not ours.
+
+use std::fs;
+use std::path::Path;
+
+use hepatica::diary::clock::Clock;
+use hepatica::diary::command::Command;
+use hepatica::diary::error::DiaryError;
+use hepatica::diary::session::Session;
+use hepatica::domain::analyte_row::AnalyteId;
+use hepatica::domain::day::Day;
+use hepatica::domain::lab::{LabKey, LabResult};
+use hepatica::domain::reading::Reading;
+use hepatica::domain::symptom::SymptomId;
+use hepatica::domain::unit::Unit;
+use rusqlite::Connection;
+
+fn clock() -> Clock {
+    Clock::fixed(Day::parse("2026-11-22").unwrap())
+}
+
+fn refusal(path: &Path) -> &'static str {
+    Session::open(path, clock())
+        .map(|_| "opened")
+        .map_err(|it| it.message())
+        .unwrap_or_else(|it| it)
+}
+
+fn rate(session: &mut Session, value: u8) {
+    let id = SymptomId::EDEMA;
+    let day = session.today();
+    session
+        .apply(Command::Rate {
+            day,
+            id,
+            value: id.scale().rate(value),
+        })
+        .unwrap();
+}
+
+#[test]
+#[cfg(unix)]
+fn the_folder_and_every_file_are_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/folder/diary.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    rate(&mut session, 1);
+    let mode = |it: &Path| fs::metadata(it).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
+    let mut count = 0;
+    for entry in fs::read_dir(path.parent().unwrap()).unwrap() {
+        let file = entry.unwrap().path();
+        assert_eq!(mode(&file), 0o600, "{}", file.display());
+        count += 1;
+    }
+    assert_eq!(count, 3, "diary, journal and lock");
+}
+
+#[test]
+fn a_second_program_is_told_and_the_first_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut first = Session::open(&path, clock()).unwrap();
+    assert_eq!(refusal(&path), "error-in-use");
+    rate(&mut first, 2);
+    drop(first);
+    assert_eq!(refusal(&path), "opened");
+}
+
+#[test]
+fn what_is_not_our_file_is_refused_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("folder.db")).unwrap();
+    assert_eq!(refusal(&at("folder.db")), "error-is-folder");
+    assert!(!at("folder.db.lock").exists());
+
+    let other = Connection::open(at("other.db")).unwrap();
+    other
+        .execute_batch("CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 1;")
+        .unwrap();
+    drop(other);
+    fs::write(at("text.db"), "Dear diary,").unwrap();
+    fs::write(at("short.db"), "SQLite format 3\0").unwrap();
+
+    drop(Session::open(&at("newer.db"), clock()).unwrap());
+    Connection::open(at("newer.db"))
+        .unwrap()
+        .execute_batch("PRAGMA user_version = 999")
+        .unwrap();
+    for (name, message) in [
+        ("other.db", "error-foreign"),
+        ("text.db", "error-foreign"),
+        ("short.db", "error-foreign"),
+        ("newer.db", "error-newer"),
+    ] {
+        let before = fs::read(at(name)).unwrap();
+        assert_eq!(refusal(&at(name)), message, "{name}");
+        assert_eq!(fs::read(at(name)).unwrap(), before, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    drop(Session::open(&path, clock()).unwrap());
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    assert_eq!(refusal(&path), "error-read-only");
+}
+
+#[test]
+fn a_missing_diary_is_not_made_by_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let error = Session::open_existing(&path, clock()).unwrap_err();
+    assert!(matches!(error, DiaryError::Store(_)) && error.message() == "error-missing");
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_corrected_result_keeps_its_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    let analyte = AnalyteId::parse("alt").unwrap();
+    let key = LabKey {
+        day: session.today(),
+        analyte,
+        sample: 0,
+    };
+    for value in ["440", "44", "44.0"] {
+        let reading = Reading::exact(value.parse().unwrap(), Unit::EnzymeUnitPerLitre);
+        let result = LabResult {
+            reading,
+            range: None,
+            laboratory: None,
+        };
+        session
+            .apply(Command::SaveResults(vec![(key, result)]))
+            .unwrap();
+    }
+    session.apply(Command::RemoveResult(key)).unwrap();
+    drop(session);
+    let session = Session::open(&path, clock()).unwrap();
+    let former = session.former_results(key).unwrap();
+    let values: Vec<String> = former.iter().map(|it| it.reading.to_string()).collect();
+    assert_eq!(values, ["44.0", "44", "440"]);
+}
+
+#[test]
+fn a_row_of_a_newer_version_is_kept_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    drop(Session::open(&path, clock()).unwrap());
+    let sql = "INSERT INTO series (code) VALUES ('aura');
+        INSERT INTO observation VALUES ('2026-11-01', 1, 0, '', 3, 0, NULL, 0);";
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    let mut session = Session::open(&path, clock()).unwrap();
+    assert_eq!((session.unread(), session.record().is_empty()), (1, true));
+    rate(&mut session, 1);
+    drop(session);
+    let count = "SELECT count(*) FROM observation";
+    let rows: u32 = Connection::open(&path)
+        .unwrap()
+        .query_row(count, [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(rows, 2);
+}
+
+#[test]
+fn the_file_itself_refuses_impossible_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    drop(Session::open(&path, clock()).unwrap());
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute_batch("PRAGMA foreign_keys = ON; INSERT INTO series VALUES (1, 'weight')")
+        .unwrap();
+    for row in [
+        "('2026-02-29', 1, 0, '', 724, 1, 'kg', 0)",
+        "('2026-02-03 ', 1, 0, '', 724, 1, 'kg', 0)",
+        "('now', 1, 0, '', 724, 1, 'kg', 0)",
+        "('2026-02-03', 9, 0, '', 724, 1, 'kg', 0)",
+        "('2026-02-03', 1, 0, '~', 724, 1, 'kg', 0)",
+        "('2026-02-03', 1, 0, '', -1, 1, 'kg', 0)",
+        "('2026-02-03', 1, 0, '', 72.4, 1, 'kg', 0)",
+        "('2026-02-03', 1, 0, '', 724, 7, 'kg', 0)",
+    ] {
+        let sql = format!("INSERT INTO observation VALUES {row}");
+        assert!(connection.execute_batch(&sql).is_err(), "{row}");
+    }
+}
+
+#[test]
+fn released_migrations_are_never_edited() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let kept = include_str!("../fixtures/migrations.txt");
+    let mut now = String::new();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        // FNV-1a: enough to notice an edit, and short enough to need no crate.
+        let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        let hash = fs::read(&path)
+            .unwrap()
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325, fold);
+        now.push_str(&format!(
+            "{} {hash:016x}\n",
+            path.file_name().unwrap().to_str().unwrap()
+        ));
+    }
+    assert_eq!(
+        now, kept,
+        "a released migration is never edited; add a new file instead"
+    );
+}
