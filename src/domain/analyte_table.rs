@@ -715,6 +715,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn published_pairs_agree() {
         for (name, value, from, to, expected) in [
             (

@@ -134,10 +134,6 @@ impl Desk {
 }
 
 /// Writes the summary; on failure returns the message to show.
-#[expect(
-    clippy::unused_self,
-    reason = "all work of the window goes over the desk"
-)]
 pub(crate) fn write_summary(
     session: &Session,
     words: &Words,
@@ -160,10 +156,6 @@ pub(crate) fn write_summary(
 }
 
 /// Writes everything as a table; on failure returns the message to show.
-#[expect(
-    clippy::unused_self,
-    reason = "all work of the window goes over the desk"
-)]
 pub(crate) fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
     let whole = Summary::whole_period(session.record(), session.today());
     written(path, &document::csv(session.record(), whole))

@@ -59,11 +59,11 @@ fn outside_crates_stay_where_they_belong() {
         for (krate, homes) in ONLY_IN {
             let is_home = homes.iter().any(|home| path.starts_with(home));
             let named = format!("{krate}::");
-            let names = text.match_indices(&named).any(|(at, _)| {
+            let is_named = text.match_indices(&named).any(|(at, _)| {
                 let before = text[..at].chars().next_back().unwrap_or(' ');
                 !before.is_alphanumeric() && before != '_' && before != ':'
             });
-            assert!(is_home || !names, "{path} may not use {krate}");
+            assert!(is_home || !is_named, "{path} may not use {krate}");
         }
     }
 }

@@ -4,7 +4,12 @@
     clippy::indexing_slicing,
     reason = "a test may stop at the first surprise"
 )]
-#![expect(clippy::panic, reason = "a test may stop at the first surprise")]
+#![expect(clippy::string_slice, reason = "a test may stop at the first surprise")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files made for a test need not be atomic"
+)]
+#![expect(clippy::too_many_lines, reason = "tables of cases are long")]
 
 #[path = "../support/cpu_raster.rs"]
 mod cpu_raster;

@@ -259,6 +259,10 @@ mod tests {
         read_wide(&read_table(text.as_bytes()).unwrap(), options, today)
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others are no part of a table"
+    )]
     fn shown(found: &Found) -> Vec<String> {
         let show = |(place, change): &(Place, Change)| match change {
             Change::Lab {
