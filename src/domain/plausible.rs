@@ -163,8 +163,8 @@ mod tests {
         })
     }
 
-    fn suggested(kind: DoubtKind, text: &str) -> Option<(DoubtKind, Option<String>)> {
-        Some((kind, Some(text.to_owned())))
+    fn suggested(kind: DoubtKind, text: &str) -> (DoubtKind, Option<String>) {
+        (kind, Some(text.to_owned()))
     }
 
     #[test]
@@ -175,14 +175,17 @@ mod tests {
         assert_eq!(weight("79.7", 60), None);
         assert_eq!(
             weight("725", 1),
-            suggested(DoubtKind::Impossible, "72.5 kg")
+            Some(suggested(DoubtKind::Impossible, "72.5 kg"))
         );
         assert_eq!(
             weight("7670", 1),
-            suggested(DoubtKind::Impossible, "76.7 kg")
+            Some(suggested(DoubtKind::Impossible, "76.7 kg"))
         );
-        assert_eq!(weight("7.2", 1), suggested(DoubtKind::Impossible, "72 kg"));
-        assert_eq!(weight("160", 1), suggested(DoubtKind::Jump, "160 lb"));
+        assert_eq!(
+            weight("7.2", 1),
+            Some(suggested(DoubtKind::Impossible, "72 kg"))
+        );
+        assert_eq!(weight("160", 1), Some(suggested(DoubtKind::Jump, "160 lb")));
     }
 
     #[test]

@@ -22,6 +22,8 @@ const SIGNS_TTF: &[u8] = include_bytes!("../../../assets/fonts/DejaVuSans.ttf");
 
 /// Gives `ctx` our fonts and both appearances.
 pub fn install(ctx: &Context) {
+    // A desktop that names no preference gets paper, not night.
+    ctx.options_mut(|it| it.fallback_theme = Theme::Light);
     ctx.set_fonts(fonts());
     ctx.set_style_of(Theme::Light, style(&tokens::LIGHT, Visuals::light()));
     ctx.set_style_of(Theme::Dark, style(&tokens::DARK, Visuals::dark()));
