@@ -92,7 +92,7 @@ fn has(harness: &Harness<'_, Shell>, name: &str) -> bool {
 }
 
 fn says(harness: &Harness<'_, Shell>, part: &str) -> bool {
-    let mut all = harness.root().children_recursive().into_iter();
+    let mut all = harness.root().children_recursive();
     all.any(|node| {
         let node = node.accesskit_node();
         let words = [node.label(), node.value()];
@@ -167,6 +167,7 @@ fn an_odd_value_waits_for_an_answer_while_the_others_are_saved() {
     add(&mut harness);
     fill(&mut harness, "INR", "9");
     fill(&mut harness, "ALT", "45");
+    assert!(!has(&harness, "Lab results"));
     assert!(says(&harness, "1 test still needs an answer."));
     click(&mut harness, "Save 1 result");
     assert_eq!(saved(&harness, "alt").as_deref(), Some("45 U/L"));
@@ -206,6 +207,20 @@ fn a_range_that_cannot_be_read_is_not_lost() {
             .accesskit_node()
             .is_disabled()
     );
+}
+
+#[test]
+fn a_value_that_is_there_already_does_not_hold_the_page_open() {
+    let mut harness = filled();
+    click(&mut harness, "Add results");
+    fill(&mut harness, DATE, "2026-11-19");
+    fill(&mut harness, "ALT", "44");
+    fill(&mut harness, "AST", "58");
+    assert!(says(&harness, "saving replaces it"));
+    click(&mut harness, "Save 1 result");
+    assert!(has(&harness, "Lab results"));
+    let replaced = result(&harness, "2026-11-19", "ast").unwrap();
+    assert_eq!(replaced.range.unwrap().to_string(), "10-40");
 }
 
 #[test]

@@ -40,11 +40,13 @@ pub fn add_ui(
     draft: &mut AddDraft,
     out: &mut Actions,
 ) -> Option<Way> {
-    if draft.settle(ctx.record) {
-        return Some(Way::Table);
-    }
+    let is_saved = draft.settle(ctx.record);
     let words = ctx.words;
     let shown = form(draft, ctx);
+    let has_rest = !shown.results.is_empty() || shown.n_open > 0;
+    if is_saved && !has_rest {
+        return Some(Way::Table);
+    }
     let save = words.tell("labs-save", &[("count", shown.results.len().into())]);
     let cancel = words.say("labs-cancel");
     let (title, line) = match draft.corrected {
@@ -59,7 +61,15 @@ pub fn add_ui(
         ),
     ];
     let [wants_out, mut wants_save] = head_ui(ui, &words.say(title), &words.say(line), buttons);
-    let way = leave_ui(ui, ctx, draft, wants_out);
+    let has_typed = match draft.corrected {
+        Some(_) => has_rest,
+        None => draft.has_typed(),
+    };
+    if wants_out && !has_typed {
+        return Some(Way::Table);
+    }
+    draft.is_leaving |= wants_out;
+    let way = leave_ui(ui, ctx, draft);
     notices_ui(ui, ctx, draft, &shown);
     report_ui(ui, ctx, draft, &shown);
     ui.add_space(SPACE_12);
@@ -89,16 +99,7 @@ fn save_now(ui: &Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft, out: &mut Action
 }
 
 /// Asks before what is typed is lost.
-fn leave_ui(
-    ui: &mut Ui,
-    ctx: &ScreenCtx<'_>,
-    draft: &mut AddDraft,
-    wants_out: bool,
-) -> Option<Way> {
-    if wants_out && (draft.corrected.is_some() || !draft.has_typed()) {
-        return Some(Way::Table);
-    }
-    draft.is_leaving |= wants_out;
+fn leave_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft) -> Option<Way> {
     if !draft.is_leaving {
         return None;
     }
@@ -284,7 +285,7 @@ fn group_ui(
         for field in fields {
             let typed = draft.fields.entry(field.id).or_default();
             ui.push_id(field.id.as_str(), |ui| {
-                field_ui(ui, field, typed, ctx.words)
+                field_ui(ui, field, typed, ctx.words);
             });
         }
     });

@@ -13,7 +13,7 @@ use crate::domain::unit::Unit;
 use crate::ui::screens::labs::draft::FieldDraft;
 
 /// What the text of one field comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     Empty,
     /// It cannot be read; the message says why.

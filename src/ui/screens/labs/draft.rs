@@ -104,8 +104,8 @@ impl AddDraft {
         self.sent = results;
     }
 
-    /// Drops the fields that the record shows as saved; returns whether nothing else is typed.
-    /// After a failed save everything typed stays.
+    /// Drops the fields that the record shows as saved; returns whether there were any. After a
+    /// failed save everything typed stays.
     pub fn settle(&mut self, record: &Record) -> bool {
         let sent = std::mem::take(&mut self.sent);
         let is_saved = |(key, result): &(LabKey, LabResult)| record.lab(*key) == Some(result);
@@ -116,7 +116,7 @@ impl AddDraft {
             self.fields.remove(&key.analyte);
         }
         self.n_saved = sent.len();
-        !self.has_typed()
+        true
     }
 }
 
@@ -141,7 +141,7 @@ impl FieldDraft {
         let Some(row) = id.row() else { return };
         let accepted = row.accepted();
         // Any unit of the test does for finding out whether the text names one itself.
-        let [first, last] = [accepted.first(), accepted.last()].map(|it| it.copied());
+        let [first, last] = [accepted.first(), accepted.last()].map(Option::<&Unit>::copied);
         let read = |unit: Option<Unit>| {
             Reading::parse(&self.value.text, DecimalMark::Either, unit?, &accepted).ok()
         };

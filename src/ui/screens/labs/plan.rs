@@ -161,8 +161,8 @@ mod tests {
 
     #[test]
     fn long_lists_are_cut_and_counted() {
-        let rows: String = (1..=25).map(|it| format!("2026-01-{it:02},44\n")).collect();
-        let view = shown(&format!("Date,ALT (U/L)\n{rows}"));
+        let rows: Vec<String> = (1..=25).map(|it| format!("2026-01-{it:02},44")).collect();
+        let view = shown(&format!("Date,ALT (U/L)\n{}\n", rows.join("\n")));
         assert_eq!(view.lists[0].lines.len(), MOST + 1);
         assert_eq!(view.lists[0].lines[MOST], "… and 5 more");
     }

@@ -24,6 +24,9 @@ pub struct Column {
     pub sample: u16,
 }
 
+/// The results of a row, the oldest first.
+type Results<'a> = BTreeMap<Column, &'a LabResult>;
+
 /// Results of one test in one unit.
 #[derive(Debug)]
 pub struct Row<'a> {
@@ -32,7 +35,7 @@ pub struct Row<'a> {
     pub unit: Unit,
     /// Whether the test has a row above already, in another unit.
     pub is_again: bool,
-    results: BTreeMap<Column, &'a LabResult>,
+    results: Results<'a>,
 }
 
 /// The whole table.
@@ -59,8 +62,7 @@ impl<'a> Sheet<'a> {
     /// Arranges every result of `record`.
     pub fn new(record: &'a Record) -> Self {
         let mut columns = Vec::new();
-        let mut found: BTreeMap<(AnalyteId, &str), (Unit, BTreeMap<Column, &LabResult>)> =
-            BTreeMap::new();
+        let mut found: BTreeMap<(AnalyteId, &str), (Unit, Results<'_>)> = BTreeMap::new();
         for (key, result) in record.labs() {
             let column = Column {
                 day: key.day,
