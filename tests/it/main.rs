@@ -19,6 +19,7 @@ mod catalogue;
 mod cli;
 mod gallery;
 mod kill;
+mod labs_screen;
 mod messages;
 mod page;
 mod round_trip;

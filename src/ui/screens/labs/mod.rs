@@ -1,0 +1,18 @@
+//! Labs: results by date, adding a report, importing a file.
+
+pub mod add;
+pub mod answer;
+pub mod day_field;
+pub mod draft;
+pub mod field;
+pub mod form;
+pub mod grid;
+pub mod head;
+pub mod import;
+pub mod past;
+pub mod plan;
+pub mod result;
+pub mod screen;
+pub mod sheet;
+pub mod table;
+pub mod way;

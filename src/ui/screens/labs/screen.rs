@@ -1,0 +1,57 @@
+//! Labs: which of its three pages is open.
+
+use egui::Ui;
+
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::context::ScreenCtx;
+use crate::ui::screens::labs::add::add_ui;
+use crate::ui::screens::labs::draft::AddDraft;
+use crate::ui::screens::labs::import::ImportDraft;
+use crate::ui::screens::labs::import::import_ui;
+use crate::ui::screens::labs::table::TableState;
+use crate::ui::screens::labs::table::table_ui;
+use crate::ui::screens::labs::way::Way;
+
+/// What is typed and not yet saved, and which dates are in sight.
+#[derive(Debug, Default)]
+pub struct LabsScreen {
+    mode: Mode,
+    table: TableState,
+}
+
+/// The page that is open.
+#[derive(Debug, Default)]
+enum Mode {
+    #[default]
+    Table,
+    Add(AddDraft),
+    Import(ImportDraft),
+}
+
+impl LabsScreen {
+    /// Shows the screen and queues what the person asked for.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        let way = match &mut self.mode {
+            Mode::Table => table_ui(ui, ctx, &mut self.table, out),
+            Mode::Add(draft) => add_ui(ui, ctx, draft, out),
+            Mode::Import(draft) => import_ui(ui, ctx, draft, out),
+        };
+        let Some(way) = way else {
+            return;
+        };
+        self.mode = match way {
+            Way::Table => Mode::Table,
+            Way::Add => Mode::Add(AddDraft::default()),
+            Way::Correct(key) => match ctx.record.lab(key) {
+                Some(result) => Mode::Add(AddDraft::correcting(key, result, ctx.words)),
+                None => Mode::Table,
+            },
+            Way::Import => {
+                out.push(Action::DropPlan);
+                Mode::Import(ImportDraft::default())
+            }
+        };
+        ui.ctx().request_repaint();
+    }
+}

@@ -1,0 +1,429 @@
+//! Labs, driven by the names that a screen reader says.
+
+use std::collections::BTreeSet;
+use std::thread::sleep;
+use std::time::Duration;
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use hepatica::diary::clock::Clock;
+use hepatica::diary::sample;
+use hepatica::diary::session::Session;
+use hepatica::domain::analyte_row::AnalyteId;
+use hepatica::domain::change::Change;
+use hepatica::domain::day::Day;
+use hepatica::domain::lab::LabKey;
+use hepatica::domain::lab::LabResult;
+use hepatica::ui::screen::Screen;
+use hepatica::ui::shell::Shell;
+
+const DATE: &str = "Date the blood was taken";
+
+fn today() -> Day {
+    Day::parse("2026-11-22").unwrap()
+}
+
+fn open(changes: &[Change], size: [f32; 2]) -> Harness<'static, Shell> {
+    let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
+    let mut harness: Harness<'_, Shell> = Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .allow_missing_glyphs()
+        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
+    harness.state_mut().go(Screen::Labs);
+    harness.run_ok();
+    harness
+}
+
+fn empty() -> Harness<'static, Shell> {
+    open(&[], [1280.0, 2600.0])
+}
+
+fn filled() -> Harness<'static, Shell> {
+    open(&sample::sample(today()), [1280.0, 2600.0])
+}
+
+fn click(harness: &mut Harness<'_, Shell>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run_ok();
+}
+
+/// Types into a field and leaves it.
+fn fill(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
+    type_in(harness, name, text);
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+}
+
+fn type_in(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
+    let field = harness.get_by_role_and_label(Role::TextInput, name);
+    field.focus();
+    harness.run_ok();
+    let field = harness.get_by_role_and_label(Role::TextInput, name);
+    field.type_text(text);
+    harness.run_ok();
+}
+
+/// Opens the page for adding, with the date filled in.
+fn add(harness: &mut Harness<'_, Shell>) {
+    click(harness, "Add results");
+    fill(harness, DATE, "20.11.2026");
+}
+
+fn result(harness: &Harness<'_, Shell>, day: &str, test: &str) -> Option<LabResult> {
+    let key = LabKey {
+        day: Day::parse(day).unwrap(),
+        analyte: AnalyteId::parse(test).unwrap(),
+        sample: 0,
+    };
+    harness.state().session().record().lab(key).cloned()
+}
+
+fn saved(harness: &Harness<'_, Shell>, test: &str) -> Option<String> {
+    let reading = result(harness, "2026-11-20", test)?.reading;
+    Some(format!("{reading} {}", reading.unit.symbol()))
+}
+
+fn has(harness: &Harness<'_, Shell>, name: &str) -> bool {
+    harness.query_all_by_label(name).next().is_some()
+}
+
+fn says(harness: &Harness<'_, Shell>, part: &str) -> bool {
+    let mut all = harness.root().children_recursive();
+    all.any(|node| {
+        let node = node.accesskit_node();
+        let words = [node.label(), node.value()];
+        words.into_iter().flatten().any(|it| it.contains(part))
+    })
+}
+
+#[test]
+fn a_mixed_up_unit_is_asked_about_and_mended_with_one_click() {
+    let mut harness = empty();
+    add(&mut harness);
+    fill(&mut harness, "Albumin", "32");
+    assert!(says(&harness, "32 g/dL is not possible."));
+    assert!(has(&harness, "Save results"));
+    click(&mut harness, "Albumin: use 32 g/L");
+    click(&mut harness, "Save 1 result");
+    assert_eq!(saved(&harness, "albumin").as_deref(), Some("32 g/L"));
+    assert!(has(&harness, "Lab results"));
+}
+
+#[test]
+fn a_comma_a_bound_and_a_pasted_unit_are_kept_as_meant() {
+    let mut harness = empty();
+    add(&mut harness);
+    fill(&mut harness, "Bilirubin, total", "1,8");
+    fill(&mut harness, "Creatinine", "< 0.9");
+    fill(&mut harness, "Albumin", "33 g/L");
+    assert!(says(&harness, "“less than” is kept as written"));
+    let unit = harness.get_by_role_and_label(Role::ComboBox, "Albumin, unit");
+    assert_eq!(unit.accesskit_node().value().as_deref(), Some("g/L"));
+    click(&mut harness, "Save 3 results");
+    assert_eq!(saved(&harness, "bili_total").as_deref(), Some("1.8 mg/dL"));
+    assert_eq!(saved(&harness, "creatinine").as_deref(), Some("<0.9 mg/dL"));
+    assert_eq!(saved(&harness, "albumin").as_deref(), Some("33 g/L"));
+}
+
+#[test]
+fn a_pasted_unit_selects_that_unit_and_the_other_is_told() {
+    let mut harness = empty();
+    add(&mut harness);
+    fill(&mut harness, "Bilirubin, total", "31 µmol/L");
+    let unit = harness.get_by_role_and_label(Role::ComboBox, "Bilirubin, total, unit");
+    assert_eq!(unit.accesskit_node().value().as_deref(), Some("µmol/L"));
+    assert!(says(&harness, "= 1.8 mg/dL"));
+    let field = harness.get_by_role_and_label(Role::TextInput, "Bilirubin, total");
+    assert_eq!(field.value().as_deref(), Some("31 µmol/L"));
+}
+
+#[test]
+fn what_is_still_being_typed_is_saved_too() {
+    let mut harness = empty();
+    add(&mut harness);
+    type_in(&mut harness, "INR", "1.4");
+    click(&mut harness, "Save 1 result");
+    assert_eq!(saved(&harness, "inr").as_deref(), Some("1.4 "));
+}
+
+#[test]
+fn a_day_to_come_is_refused() {
+    let mut harness = empty();
+    click(&mut harness, "Add results");
+    fill(&mut harness, DATE, "23.11.2026");
+    assert!(has(&harness, "This day has not come yet. Check the year."));
+    fill(&mut harness, "INR", "1.4");
+    let save = harness.get_by_label("Save results");
+    assert!(save.accesskit_node().is_disabled());
+}
+
+#[test]
+fn an_odd_value_waits_for_an_answer_while_the_others_are_saved() {
+    let mut harness = filled();
+    add(&mut harness);
+    fill(&mut harness, "INR", "9");
+    fill(&mut harness, "ALT", "45");
+    assert!(!has(&harness, "Lab results"));
+    assert!(says(&harness, "1 test still needs an answer."));
+    click(&mut harness, "Save 1 result");
+    assert_eq!(saved(&harness, "alt").as_deref(), Some("45 U/L"));
+    assert_eq!(saved(&harness, "inr"), None);
+    assert!(says(&harness, "1 result is saved."));
+    click(&mut harness, "INR: yes, 9 is right");
+    click(&mut harness, "Save 1 result");
+    assert_eq!(saved(&harness, "inr").as_deref(), Some("9 "));
+    assert!(has(&harness, "Lab results"));
+}
+
+#[test]
+fn the_last_range_of_the_laboratory_is_taken_over_with_one_click() {
+    let mut harness = filled();
+    add(&mut harness);
+    click(&mut harness, "City Hospital");
+    fill(&mut harness, "ALT", "45");
+    click(&mut harness, "ALT: add the range on this report");
+    click(&mut harness, "ALT: use the range 7–56");
+    click(&mut harness, "Save 1 result");
+    let saved = result(&harness, "2026-11-20", "alt").unwrap();
+    assert_eq!(saved.range.unwrap().to_string(), "7-56");
+    assert_eq!(saved.laboratory.unwrap().as_str(), "City Hospital");
+}
+
+#[test]
+fn a_range_that_cannot_be_read_is_not_lost() {
+    let mut harness = empty();
+    add(&mut harness);
+    fill(&mut harness, "ALT", "45");
+    click(&mut harness, "ALT: add the range on this report");
+    fill(&mut harness, "ALT, range on this report", "7 bis 56");
+    assert!(says(&harness, "This range could not be read."));
+    assert!(
+        harness
+            .get_by_label("Save results")
+            .accesskit_node()
+            .is_disabled()
+    );
+}
+
+#[test]
+fn a_value_that_is_there_already_does_not_hold_the_page_open() {
+    let mut harness = filled();
+    click(&mut harness, "Add results");
+    fill(&mut harness, DATE, "2026-11-19");
+    fill(&mut harness, "ALT", "44");
+    fill(&mut harness, "AST", "58");
+    assert!(says(&harness, "saving replaces it"));
+    click(&mut harness, "Save 1 result");
+    assert!(has(&harness, "Lab results"));
+    let replaced = result(&harness, "2026-11-19", "ast").unwrap();
+    assert_eq!(replaced.range.unwrap().to_string(), "10-40");
+}
+
+#[test]
+fn what_is_typed_is_not_left_behind_without_asking() {
+    let mut harness = empty();
+    add(&mut harness);
+    fill(&mut harness, "ALT", "45");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Keep typing");
+    assert!(has(&harness, "Save 1 result"));
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Leave without saving");
+    assert!(has(&harness, "Lab results"));
+    assert!(harness.state().session().record().is_empty());
+}
+
+#[test]
+fn a_value_of_the_table_is_corrected_and_removed_and_brought_back() {
+    let mut harness = filled();
+    click(
+        &mut harness,
+        "AST, 19 November 2026: 57 U/L, above the range",
+    );
+    assert!(has(&harness, "City Hospital"));
+    click(&mut harness, "Correct this value");
+    let field = harness.get_by_role_and_label(Role::TextInput, "AST");
+    assert_eq!(field.value().as_deref(), Some("57"));
+    fill(&mut harness, "AST", ".5");
+    click(&mut harness, "Save 1 result");
+    let corrected = result(&harness, "2026-11-19", "ast").unwrap();
+    assert_eq!(corrected.reading.to_string(), "57.5");
+    assert_eq!(corrected.range.unwrap().to_string(), "10-40");
+    click(
+        &mut harness,
+        "AST, 19 November 2026: 57.5 U/L, above the range",
+    );
+    click(&mut harness, "Remove");
+    assert_eq!(result(&harness, "2026-11-19", "ast"), None);
+    click(&mut harness, "Undo: removed result");
+    assert!(result(&harness, "2026-11-19", "ast").is_some());
+}
+
+#[test]
+fn the_table_is_one_stop_for_tab_and_arrows_move_inside() {
+    let mut harness = filled();
+    let start = "ALT, 19 November 2026: 44 U/L";
+    harness.get_by_label(start).focus();
+    harness.run_ok();
+    harness.key_press(Key::ArrowDown);
+    harness.run_ok();
+    harness.key_press(Key::ArrowLeft);
+    harness.run_ok();
+    let there = harness.get_by_label("AST, 29 October 2026: 63 U/L, above the range");
+    assert!(there.accesskit_node().is_focused());
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    assert!(has(&harness, "Correct this value"));
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(!has(&harness, "Correct this value"));
+}
+
+#[test]
+fn earlier_dates_are_a_page_away() {
+    let mut harness = open(&sample::years(today(), 20), [1280.0, 1400.0]);
+    let newest = "ALT, 19 November 2026: 62 U/L, above the range";
+    assert!(has(&harness, newest));
+    click(&mut harness, "Earlier");
+    assert!(!has(&harness, newest));
+    click(&mut harness, "Go to year");
+    let years = harness.get_all_by_role(Role::ListBoxOption);
+    assert!(years.count() > 15);
+    harness
+        .get_by_role_and_label(Role::ListBoxOption, "2024")
+        .click();
+    harness.run_ok();
+    assert!(says(&harness, " 2024: "));
+    click(&mut harness, "Newest");
+    assert!(has(&harness, newest));
+}
+
+/// Waits for the work beside the window.
+fn wait_for(harness: &mut Harness<'_, Shell>, part: &str) {
+    for _ in 0..100 {
+        harness.run_ok();
+        if says(harness, part) {
+            return;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    assert!(says(harness, part), "{part}");
+}
+
+fn import(harness: &mut Harness<'_, Shell>, text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("results.csv");
+    let mut file = std::fs::File::create(&path).unwrap();
+    std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
+    click(harness, "Import file…");
+    fill(harness, "File", path.to_str().unwrap());
+    click(harness, "Show what it would do");
+    folder
+}
+
+#[test]
+fn a_file_is_shown_first_then_added_and_taken_back() {
+    let mut harness = empty();
+    let text = "Date,ALT (U/L),Dogs\n2026-11-20,44,2\n2026-11-21,45,\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "2 new values");
+    assert!(says(&harness, "1 thing was not understood"));
+    assert!(harness.state().session().record().is_empty());
+    click(&mut harness, "Add 2 values");
+    assert_eq!(saved(&harness, "alt").as_deref(), Some("44 U/L"));
+    assert!(has(&harness, "Lab results"));
+    click(&mut harness, "Undo: import");
+    assert!(harness.state().session().record().is_empty());
+}
+
+#[test]
+fn days_that_can_be_read_in_two_ways_and_missing_units_are_asked_for() {
+    let mut harness = empty();
+    let _folder = import(&mut harness, "Date,Creatinine\n11/10/2026,88\n");
+    wait_for(&mut harness, "Which comes first");
+    click(&mut harness, "Day first (19/11)");
+    wait_for(&mut harness, "Which unit stands on your report?");
+    assert!(
+        harness
+            .get_by_label("Add values")
+            .accesskit_node()
+            .is_disabled()
+    );
+    click(&mut harness, "Unit of Creatinine");
+    harness
+        .get_by_role_and_label(Role::ListBoxOption, "µmol/L")
+        .click();
+    harness.run_ok();
+    click(&mut harness, "Read again");
+    wait_for(&mut harness, "1 new value");
+    click(&mut harness, "Add 1 value");
+    let added = result(&harness, "2026-10-11", "creatinine").unwrap();
+    assert_eq!(added.reading.unit.symbol(), "µmol/L");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_in_words() {
+    let mut harness = empty();
+    click(&mut harness, "Import file…");
+    fill(&mut harness, "File", "/nowhere/results.csv");
+    click(&mut harness, "Show what it would do");
+    wait_for(&mut harness, "There is no such file.");
+}
+
+#[test]
+fn everything_that_can_be_used_has_a_name_of_its_own_and_a_size() {
+    for width in [1280.0, 512.0] {
+        let mut harness = open(&sample::sample(today()), [width, 4000.0]);
+        check_names(&harness, "table");
+        add(&mut harness);
+        fill(&mut harness, "INR", "9");
+        fill(&mut harness, "Albumin", "32");
+        click(&mut harness, "ALT: add the range on this report");
+        click(&mut harness, "Show: All tests");
+        check_names(&harness, "add");
+        let mut harness = open(&sample::sample(today()), [width, 4000.0]);
+        click(&mut harness, "Import file…");
+        check_names(&harness, "import");
+    }
+}
+
+fn check_names(harness: &Harness<'_, Shell>, page: &str) {
+    let mut names = BTreeSet::new();
+    let right = harness.ctx.content_rect().right();
+    for node in harness.root().children_recursive() {
+        let inner = node.accesskit_node();
+        let is_used = matches!(
+            inner.role(),
+            Role::Button | Role::RadioButton | Role::CheckBox | Role::ComboBox | Role::TextInput
+        );
+        if !is_used {
+            continue;
+        }
+        let name = inner.label().unwrap_or_default();
+        assert!(
+            !name.is_empty(),
+            "{page}: {:?} without a name",
+            inner.role()
+        );
+        assert!(names.insert(name.clone()), "{page}: {name} twice");
+        let rect = node.rect();
+        let is_large = rect.width() > 43.5 && rect.height() > 43.5;
+        assert!(is_large, "{page}: {name} is only {rect:?}");
+        assert!(rect.right() <= right, "{page}: {name} is clipped");
+    }
+}
+
+#[test]
+fn an_empty_diary_says_what_to_do() {
+    let harness = empty();
+    assert!(says(&harness, "There are no results yet."));
+    assert!(has(&harness, "Import file…"));
+    assert!(says(
+        &harness,
+        "The diary cannot tell whether you are well."
+    ));
+}
