@@ -44,6 +44,45 @@ pub fn seven_day_average(points: &[Point]) -> Vec<Vec<(Day, f64)>> {
     pieces
 }
 
+/// Returns what can be told apart of `points` on `columns` columns over `days`: of each column the
+/// least and the greatest, so that no spike is lost.
+#[must_use]
+pub fn thinned(points: &[Point], days: DayRange, columns: i32) -> Vec<Point> {
+    let columns = columns.max(1);
+    if i32::try_from(points.len()).is_ok_and(|it| it <= columns) {
+        return points.to_vec();
+    }
+    let column_of = |it: &Point| {
+        let days_in = i64::from(it.day.days_since(days.first));
+        (days_in * i64::from(columns)).div_euclid(i64::from(days.count()))
+    };
+    let mut kept = Vec::new();
+    for column in points.chunk_by(|one, next| column_of(one) == column_of(next)) {
+        let mut ends: Option<((usize, Point), (usize, Point))> = None;
+        for at in column.iter().copied().enumerate() {
+            ends = Some(match ends {
+                Some((least, most)) if at.1.value < least.1.value => (at, most),
+                Some((least, most)) if at.1.value > most.1.value => (least, at),
+                Some(both) => both,
+                None => (at, at),
+            });
+        }
+        let Some((least, most)) = ends else {
+            continue;
+        };
+        let (one, other) = if least.0 <= most.0 {
+            (least, most)
+        } else {
+            (most, least)
+        };
+        kept.push(one.1);
+        if one.0 != other.0 {
+            kept.push(other.1);
+        }
+    }
+    kept
+}
+
 /// A row of shades, one for each day or for a few days together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strip {
@@ -127,5 +166,34 @@ mod tests {
         assert_eq!(single.cells[0..3], [Some(1), Some(3), None]);
         let paired = strip(days, rated.into_iter(), 5);
         assert_eq!(paired.cells, [Some(3), None, Some(0), None, Some(2)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn thinning_keeps_the_ends_of_every_column(
+            values in proptest::collection::vec((0..400_i32, 0.0..100.0_f64), 1..300),
+            columns in 1..60_i32,
+        ) {
+            let mut points: Vec<Point> = values.iter().map(|it| point(it.0, it.1)).collect();
+            points.sort_by_key(|it| it.day);
+            let days = DayRange::new(day(0), day(399)).unwrap();
+            let kept = thinned(&points, days, columns);
+            let most = usize::try_from(columns).unwrap();
+            proptest::prop_assert!(kept.len() <= 2 * most);
+            proptest::prop_assert!(kept.iter().all(|it| points.contains(it)));
+            proptest::prop_assert!(kept.is_sorted_by_key(|it| it.day));
+            for at in 0..columns {
+                let in_column =
+                    |it: &&Point| it.day.days_since(days.first) * columns / days.count() == at;
+                let ends = |points: &[Point]| {
+                    let values: Vec<f64> =
+                        points.iter().filter(in_column).map(|it| it.value).collect();
+                    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+                    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                    (least, most)
+                };
+                proptest::prop_assert_eq!(ends(&points), ends(&kept));
+            }
+        }
     }
 }

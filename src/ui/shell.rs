@@ -36,7 +36,7 @@ use crate::ui::screens::labs::screen::LabsScreen;
 use crate::ui::screens::settings::SettingsScreen;
 use crate::ui::screens::summary::SummaryScreen;
 use crate::ui::screens::today::screen::TodayScreen;
-use crate::ui::screens::trends::TrendsScreen;
+use crate::ui::screens::trends::screen::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button;

@@ -25,3 +25,4 @@ mod page;
 mod round_trip;
 mod store;
 mod today_screen;
+mod trends_screen;

@@ -23,3 +23,23 @@ pub fn column(rect: Rect, idx: usize, count: usize) -> Rect {
 pub fn of_part(part: f64) -> f32 {
     part.clamp(0.0, 1.0) as f32
 }
+
+/// The whole points or days in `length`, towards zero; meant for far less than a million.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a place on screen, never a value that is read"
+)]
+pub fn whole(length: f64) -> i32 {
+    length.clamp(-1.0e6, 1.0e6) as i32
+}
+
+/// A number of days as a factor of a length, at least one.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a place on screen, never a value that is read"
+)]
+pub fn of_days(days: f64) -> f32 {
+    days.clamp(1.0, 1.0e6) as f32
+}

@@ -1,0 +1,11 @@
+//! Trends: everything over one time line.
+
+mod draw;
+mod hover;
+mod period;
+pub mod screen;
+mod series;
+mod strip_chart;
+mod table;
+mod value_chart;
+mod view;
