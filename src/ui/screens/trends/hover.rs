@@ -4,10 +4,10 @@ use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
+use crate::ui::screens::trends::chart::Source;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::value_chart::flag_letter;
 use crate::ui::screens::trends::value_chart::tidy;
-use crate::ui::screens::trends::view::Source;
 
 /// "19 Nov 2026: 1.8 mg/dL H", every sample of the day.
 pub(super) fn value_words(source: Source<'_>, series: Series, day: Day) -> String {

@@ -1,5 +1,6 @@
 //! Trends: everything over one time line.
 
+mod chart;
 mod draw;
 mod hover;
 mod period;
@@ -9,3 +10,4 @@ mod strip_chart;
 mod table;
 mod value_chart;
 mod view;
+mod wish;

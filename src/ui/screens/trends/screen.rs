@@ -10,15 +10,16 @@ use crate::domain::day::DayRange;
 use crate::domain::record::Record;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
+use crate::ui::screens::trends::chart::Key;
+use crate::ui::screens::trends::chart::Source;
 use crate::ui::screens::trends::draw::view_ui;
 use crate::ui::screens::trends::period::Limits;
 use crate::ui::screens::trends::period::Period;
 use crate::ui::screens::trends::period::Span;
 use crate::ui::screens::trends::series::Series;
-use crate::ui::screens::trends::view::Key;
-use crate::ui::screens::trends::view::Source;
 use crate::ui::screens::trends::view::View;
 use crate::ui::screens::trends::view::view;
+use crate::ui::screens::trends::wish::Wish;
 use crate::ui::theme::measure;
 use crate::ui::theme::tokens::SPACE_4;
 use crate::ui::theme::tokens::SPACE_12;
@@ -60,17 +61,6 @@ struct Known {
     revision: u64,
     days: Option<DayRange>,
     offered: Vec<Series>,
-}
-
-/// What the person asked for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Wish {
-    Toggle(Series),
-    ToggleMore,
-    Span(Span),
-    Shift(Shift),
-    Charts,
-    Page(usize),
 }
 
 impl TrendsScreen {

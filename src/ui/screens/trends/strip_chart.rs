@@ -4,10 +4,10 @@ use crate::domain::day::Day;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::trend::strip;
-use crate::ui::screens::trends::view::Body;
-use crate::ui::screens::trends::view::Made;
-use crate::ui::screens::trends::view::Source;
-use crate::ui::screens::trends::view::none_sentence;
+use crate::ui::screens::trends::chart::Body;
+use crate::ui::screens::trends::chart::Made;
+use crate::ui::screens::trends::chart::Source;
+use crate::ui::screens::trends::chart::none_sentence;
 
 /// The least width of a cell that can be told from the next.
 const CELL: i32 = 3;

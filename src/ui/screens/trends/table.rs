@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::domain::day::Day;
+use crate::ui::screens::trends::chart::Source;
+use crate::ui::screens::trends::chart::events_of;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::value_chart::flag_letter;
 use crate::ui::screens::trends::value_chart::tidy;
-use crate::ui::screens::trends::view::Source;
-use crate::ui::screens::trends::view::events_of;
 
 const ROWS: usize = 30;
 

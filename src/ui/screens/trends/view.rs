@@ -1,42 +1,23 @@
 //! What the charts show, decided without a window.
 
-use std::collections::BTreeSet;
-
 use crate::domain::axis::time_ticks;
-use crate::domain::day::Day;
-use crate::domain::day::DayRange;
 use crate::domain::event::Event;
-use crate::domain::record::Record;
-use crate::domain::trend::Strip;
+use crate::ui::screens::trends::chart::Body;
+use crate::ui::screens::trends::chart::Chart;
+use crate::ui::screens::trends::chart::Source;
+use crate::ui::screens::trends::chart::events_of;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::strip_chart::strip_chart;
 use crate::ui::screens::trends::table::Table;
 use crate::ui::screens::trends::table::table;
 use crate::ui::screens::trends::value_chart::lab_chart;
 use crate::ui::screens::trends::value_chart::vital_chart;
-use crate::ui::widgets::plot::Curve;
-use crate::ui::widgets::plot::DotSize;
-use crate::ui::widgets::plot::Dots;
 use crate::ui::widgets::time_line::Mark;
 use crate::ui::widgets::time_line::Tick;
 use crate::ui::widgets::time_line::TimeLine;
-use crate::words::bundle::Words;
 
 /// How wide one name of the time axis may be.
 const TICK: i32 = 90;
-
-/// What a view is made for; it is made anew only when this differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Key {
-    pub(super) revision: u64,
-    pub(super) today: Day,
-    pub(super) days: DayRange,
-    pub(super) chosen: BTreeSet<Series>,
-    /// Points across.
-    pub(super) columns: i32,
-    /// The page of the table; `None` while charts are shown.
-    pub(super) page: Option<usize>,
-}
 
 /// Everything below the controls.
 #[derive(Debug)]
@@ -51,50 +32,6 @@ pub(super) struct Charts {
     pub(super) line: TimeLine,
     pub(super) list: Vec<Chart>,
     pub(super) has_ten_steps: bool,
-}
-
-/// One chart.
-#[derive(Debug)]
-pub(super) struct Chart {
-    pub(super) series: Series,
-    pub(super) title: String,
-    pub(super) about: String,
-    pub(super) about_name: String,
-    /// Beside the title.
-    pub(super) caption: String,
-    /// What the picture shows, for a reader who cannot see it.
-    pub(super) sentence: String,
-    pub(super) body: Body,
-}
-
-/// What a chart draws.
-#[derive(Debug)]
-pub(super) enum Body {
-    Values(Values),
-    Shades(Strip),
-    /// Nothing was ever logged.
-    Nothing,
-}
-
-/// Dots and lines.
-#[derive(Debug)]
-pub(super) struct Values {
-    pub(super) low: f64,
-    pub(super) high: f64,
-    pub(super) ticks: Vec<Tick>,
-    pub(super) dots: Dots,
-    pub(super) dot_size: DotSize,
-    pub(super) lines: Vec<Curve>,
-    pub(super) band: Option<(f64, f64)>,
-    pub(super) note: Option<String>,
-}
-
-/// What the makers of charts read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'a> {
-    pub(super) record: &'a Record,
-    pub(super) words: &'a Words,
-    pub(super) key: &'a Key,
 }
 
 /// Decides everything below the controls.
@@ -117,15 +54,6 @@ pub(super) fn view(source: Source<'_>, offered: &[Series]) -> View {
         list,
         has_ten_steps,
     })
-}
-
-/// Returns the events that began on these days, by day.
-pub(super) fn events_of(record: &Record, days: DayRange) -> Vec<Event> {
-    let events = record.events().into_iter().map(|it| it.1);
-    events
-        .filter(|it| days.contains(it.from))
-        .cloned()
-        .collect()
 }
 
 fn line(source: Source<'_>) -> TimeLine {
@@ -194,38 +122,24 @@ fn chart(source: Source<'_>, series: Series) -> Chart {
     }
 }
 
-/// What a maker of charts returns.
-#[derive(Debug)]
-pub(super) struct Made {
-    pub(super) unit: &'static str,
-    pub(super) caption: Vec<String>,
-    pub(super) sentence: String,
-    pub(super) body: Body,
-}
-
-/// The sentence of a chart without values on its days.
-pub(super) fn none_sentence(source: Source<'_>, name: &str) -> String {
-    let days = source.key.days;
-    let args = [
-        ("name", name.into()),
-        ("first", source.words.day_full(days.first).into()),
-        ("last", source.words.day_full(days.last).into()),
-    ];
-    source.words.tell("trends-alt-none", &args)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diary::sample::sample;
     use crate::domain::analyte_row::AnalyteId;
     use crate::domain::change::Change;
+    use crate::domain::day::Day;
+    use crate::domain::day::DayRange;
     use crate::domain::lab::LabKey;
     use crate::domain::lab::LabResult;
     use crate::domain::number::Comparator;
     use crate::domain::reading::Reading;
+    use crate::domain::record::Record;
     use crate::domain::unit::Unit;
     use crate::domain::vital::VitalId;
+    use crate::ui::screens::trends::chart::Key;
+    use crate::ui::screens::trends::chart::Values;
+    use crate::words::bundle::Words;
 
     fn today() -> Day {
         Day::parse("2026-11-22").unwrap()
