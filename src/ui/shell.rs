@@ -248,6 +248,7 @@ impl Shell {
                 self.screen = Screen::Today;
             }
             Action::Run(command) => {
+                self.may_close = false;
                 let outcome = self.session.apply(command);
                 self.tell(outcome);
             }
@@ -281,7 +282,7 @@ impl Shell {
             Ok(None) => self.words.say("nothing-to-undo"),
             Err(error) => return self.tell(Err(error)),
         };
-        self.today.forget_typed();
+        self.today.forget_sent();
         self.notice = Some(Notice {
             tone: NoticeTone::Plain,
             message,
@@ -292,6 +293,7 @@ impl Shell {
     fn keep_typed(&mut self, ctx: &Context) {
         let mut out = Actions::new();
         self.today.keep_typed(self.session.record(), &mut out);
+        self.settings.keep_typed(&mut out);
         for action in out {
             self.carry_out(ctx, action);
         }
@@ -300,16 +302,24 @@ impl Shell {
     /// Closes, unless something typed could not be saved: then it says so once.
     fn close(&mut self, ctx: &Context) {
         self.keep_typed(ctx);
-        if self.today.has_unsaved(self.session.record()) && !self.may_close {
-            self.may_close = true;
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.screen = Screen::Today;
-            let message = self.words.say("close-unsaved");
-            self.notice = Some(Notice {
-                tone: NoticeTone::Error,
-                message,
-            });
+        let screen = if self.today.has_unsaved(self.session.record()) {
+            Screen::Today
+        } else if self.labs.has_unsaved() {
+            Screen::Labs
+        } else {
+            return;
+        };
+        if self.may_close {
+            return;
         }
+        self.may_close = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        self.screen = screen;
+        let message = self.words.say("close-unsaved");
+        self.notice = Some(Notice {
+            tone: NoticeTone::Error,
+            message,
+        });
     }
 
     fn tell(&mut self, outcome: Result<(), DiaryError>) {

@@ -316,3 +316,58 @@ fn every_screen_draws_every_diary_and_names_its_controls() {
         }
     }
 }
+
+fn press_close(harness: &mut Harness<'_, Shell>) {
+    let root = harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT)
+        .or_default();
+    root.events.push(egui::ViewportEvent::Close);
+    harness.step();
+}
+
+fn is_close_refused(harness: &Harness<'_, Shell>) -> bool {
+    let outputs = harness.output().viewport_output.values();
+    outputs
+        .flat_map(|it| &it.commands)
+        .any(|it| *it == egui::ViewportCommand::CancelClose)
+}
+
+#[test]
+fn closing_saves_what_is_typed_and_asks_once_about_what_cannot_be_saved() {
+    let mut harness = window(&last_weight("72.4"));
+    harness
+        .get_by_role_and_label(Role::TextInput, "Weight")
+        .focus();
+    harness.run_ok();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Weight")
+        .type_text("72,9");
+    harness.step();
+    press_close(&mut harness);
+    assert_eq!(weight(&harness).as_deref(), Some("72.9"));
+    assert!(!is_close_refused(&harness));
+
+    let mut harness = window(&last_weight("72.4"));
+    harness
+        .get_by_role_and_label(Role::TextInput, "Weight")
+        .focus();
+    harness.run_ok();
+    harness
+        .get_by_role_and_label(Role::TextInput, "Weight")
+        .type_text("7,3,1");
+    harness.step();
+    press_close(&mut harness);
+    assert!(is_close_refused(&harness));
+    harness.run_ok();
+    assert!(
+        harness
+            .query_all_by_label_contains("not saved yet")
+            .next()
+            .is_some()
+    );
+    assert_eq!(field_text(&harness), "7,3,1");
+    press_close(&mut harness);
+    assert!(!is_close_refused(&harness));
+}

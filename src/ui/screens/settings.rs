@@ -87,6 +87,28 @@ impl SettingsScreen {
         });
     }
 
+    /// Asks to save what is typed and fits, because the person goes elsewhere.
+    pub fn keep_typed(&mut self, out: &mut Actions) {
+        for (key, text) in std::mem::take(&mut self.typed) {
+            self.settle(key, text, out);
+        }
+    }
+
+    fn settle(&mut self, key: SettingKey, text: String, out: &mut Actions) {
+        let value = if text.trim().is_empty() {
+            Ok(None)
+        } else {
+            key.check(&text).map(Some)
+        };
+        match value {
+            Ok(value) => out.push(Action::Run(Command::Set { key, value })),
+            Err(error) => {
+                self.wrong.insert(key, error);
+                self.typed.insert(key, text);
+            }
+        }
+    }
+
     fn text_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, key: SettingKey, out: &mut Actions) {
         let saved = ctx
             .record
@@ -117,20 +139,8 @@ impl SettingsScreen {
                 self.wrong.remove(&key);
             }
             Some(FieldEvent::Left) => {
-                let value = if text.trim().is_empty() {
-                    Ok(None)
-                } else {
-                    key.check(&text).map(Some)
-                };
-                match value {
-                    Ok(value) => {
-                        self.typed.remove(&key);
-                        out.push(Action::Run(Command::Set { key, value }));
-                    }
-                    Err(error) => {
-                        self.wrong.insert(key, error);
-                    }
-                }
+                self.typed.remove(&key);
+                self.settle(key, text, out);
             }
         }
     }

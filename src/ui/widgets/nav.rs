@@ -42,11 +42,11 @@ pub fn nav_item_ui(ui: &mut Ui, item: NavItem<'_>) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-/// An item for a narrow window: the sign above the word, as wide as the word.
+/// An item for a narrow window: the sign above the word, as wide as the rail or the word.
 pub fn nav_item_compact_ui(ui: &mut Ui, item: NavItem<'_>) -> Response {
     let font = font_of(item, TEXT_SMALL);
     let galley = text::layout(ui, item.word, &font, Color32::PLACEHOLDER, f32::INFINITY);
-    let width = (galley.size().x + 2.0 * SPACE_8).max(64.0);
+    let width = (galley.size().x + 2.0 * SPACE_8).max(ui.available_width().min(120.0));
     let height = ICON + galley.size().y + 16.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     describe(ui, &response, item);

@@ -30,6 +30,12 @@ enum Mode {
 }
 
 impl LabsScreen {
+    /// Returns whether results are typed that are not on disk.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        matches!(&self.mode, Mode::Add(draft) if draft.has_typed())
+    }
+
     /// Shows the screen and queues what the person asked for.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let way = match &mut self.mode {

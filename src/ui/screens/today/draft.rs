@@ -11,6 +11,7 @@ use crate::domain::plausible::doubt_vital;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::settings::Settings;
+use crate::domain::text::NOTE_MAX;
 use crate::domain::text::Note;
 use crate::domain::unit::Unit;
 use crate::domain::vital::Vital;
@@ -156,30 +157,46 @@ impl Drafts {
     /// Forgets what the record holds by now. A note that is being typed in keeps its draft.
     pub(super) fn forget_saved(&mut self, record: &Record, typing_note: Option<Day>) {
         self.numbers
-            .retain(|(day, id), draft| match draft.standing {
-                Standing::Sent(reading) => {
-                    let kept = record.entry(*day).and_then(|it| it.vitals.get(id));
-                    kept != Some(&reading)
-                }
-                Standing::Typing | Standing::Unread | Standing::Doubted(..) => true,
-            });
-        self.notes.retain(|day, draft| {
-            let kept = record.entry(*day).and_then(|it| it.note.as_ref());
-            typing_note == Some(*day) || kept != Note::new(&draft.text).ok().as_ref()
-        });
+            .retain(|key, draft| !draft.is_kept(record, *key));
+        self.notes
+            .retain(|day, draft| typing_note == Some(*day) || !draft.is_kept(record, *day));
     }
 
-    pub(super) fn forget_all(&mut self) {
-        *self = Self::default();
+    /// Forgets numbers that were given to be saved: an undo may have taken them back. What could
+    /// not be read stays.
+    pub(super) fn forget_sent(&mut self) {
+        self.numbers
+            .retain(|_, draft| !matches!(draft.standing, Standing::Sent(_)));
     }
 
     /// Whether something typed is not on disk.
     pub(super) fn has_unsaved(&self, record: &Record) -> bool {
-        let note = |(day, draft): (&Day, &NoteDraft)| {
-            let kept = record.entry(*day).and_then(|it| it.note.as_ref());
-            kept != Note::new(&draft.text).ok().as_ref()
-        };
-        !self.numbers.is_empty() || self.notes.iter().any(note)
+        self.numbers
+            .iter()
+            .any(|(key, draft)| !draft.is_kept(record, *key))
+            || self
+                .notes
+                .iter()
+                .any(|(day, draft)| !draft.is_kept(record, *day))
+    }
+}
+
+impl NumberDraft {
+    fn is_kept(&self, record: &Record, (day, id): (Day, VitalId)) -> bool {
+        match self.standing {
+            Standing::Sent(reading) => {
+                record.entry(day).and_then(|it| it.vitals.get(&id)) == Some(&reading)
+            }
+            Standing::Typing | Standing::Unread | Standing::Doubted(..) => false,
+        }
+    }
+}
+
+impl NoteDraft {
+    fn is_kept(&self, record: &Record, day: Day) -> bool {
+        let kept = record.entry(day).and_then(|it| it.note.as_ref());
+        let is_readable = self.text.chars().count() <= NOTE_MAX;
+        is_readable && kept == Note::new(&self.text).ok().as_ref()
     }
 }
 

@@ -86,9 +86,9 @@ impl TodayScreen {
         self.typing_note = None;
     }
 
-    /// Forgets what is typed, because an undo changed what stands below it.
-    pub fn forget_typed(&mut self) {
-        self.drafts.forget_all();
+    /// Forgets what was given to be saved, because an undo may have taken it back.
+    pub fn forget_sent(&mut self) {
+        self.drafts.forget_sent();
     }
 
     /// Asks to save all that can be saved, because the person goes elsewhere.
