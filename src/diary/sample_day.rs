@@ -141,7 +141,7 @@ pub(crate) fn rate(day: Day, name: &str, value: f64) -> Option<Change> {
 pub(crate) fn measure(day: Day, name: &str, value: f64) -> Option<Change> {
     let id = VitalId::parse(name)?;
     let row = id.row()?;
-    let value = digits(value, row.decimals)?;
+    let value = digits(value, row.decimals())?;
     let unit = row.units.first()?.unit;
     Some(Change::Vital {
         day,

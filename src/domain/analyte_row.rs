@@ -4,6 +4,8 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use crate::domain::conversion;
+use crate::domain::conversion::UnitOf;
 use crate::domain::page::PageId;
 use crate::domain::person::Sex;
 use crate::domain::person::UnitSystem;
@@ -53,19 +55,6 @@ impl Group {
     }
 }
 
-/// A unit and how a conventional value becomes one in it: `value * factor + offset`.
-#[derive(Clone, Copy, Debug)]
-pub struct UnitOfAnalyte {
-    /// The unit.
-    pub unit: Unit,
-    /// Multiplies a conventional value.
-    pub factor: f64,
-    /// Is added after that.
-    pub offset: f64,
-    /// Digits behind the decimal sign that reports print in this unit.
-    pub decimals: u32,
-}
-
 /// Bounds of a typical range, as a source prints them; either may be missing.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds(pub Option<&'static str>, pub Option<&'static str>);
@@ -99,7 +88,7 @@ pub struct Analyte {
     /// LOINC codes of the same test in whole blood or by another method, met in real files.
     pub loinc_siblings: &'static [&'static str],
     /// Units, the conventional one first, the SI one second where there is one.
-    pub units: &'static [UnitOfAnalyte],
+    pub units: &'static [UnitOf],
     /// Typical ranges.
     pub typical: Typical,
     /// What no blood holds, conventional unit: `(least, most)`.
@@ -132,7 +121,7 @@ impl Analyte {
     /// Returns the units that a result may be given in.
     #[must_use]
     pub fn accepted(&self) -> Vec<Unit> {
-        self.units.iter().map(|it| it.unit).collect()
+        conversion::accepted(self.units)
     }
 
     /// Returns the unit that `system` prefers.
@@ -148,25 +137,20 @@ impl Analyte {
     /// Returns whether every accepted unit shows the same digits, so that none need be asked for.
     #[must_use]
     pub fn is_same_in_all_units(&self) -> bool {
-        let plain = |it: &UnitOfAnalyte| (it.factor - 1.0).abs() < f64::EPSILON && it.offset == 0.0;
+        let plain = |it: &UnitOf| (it.factor - 1.0).abs() < f64::EPSILON && it.offset == 0.0;
         self.units.iter().all(plain)
     }
 
     /// Returns the value in the conventional unit, for drawing and comparing only.
     #[must_use]
     pub fn conventional(&self, reading: Reading) -> Option<f64> {
-        let row = self.units.iter().find(|it| it.unit == reading.unit)?;
-        Some((reading.to_f64() - row.offset) / row.factor)
+        conversion::in_first_unit(self.units, reading)
     }
 
     /// Returns the value in `unit`, for drawing and comparing only.
     #[must_use]
     pub fn convert(&self, reading: Reading, unit: Unit) -> Option<f64> {
-        if reading.unit == unit {
-            return Some(reading.to_f64());
-        }
-        let row = self.units.iter().find(|it| it.unit == unit)?;
-        Some(self.conventional(reading)? * row.factor + row.offset)
+        conversion::convert(self.units, reading, unit)
     }
 
     /// Returns the digits behind the decimal sign that reports print in `unit`.

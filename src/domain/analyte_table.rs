@@ -8,12 +8,12 @@ use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_row::Bounds;
 use crate::domain::analyte_row::Group;
 use crate::domain::analyte_row::Typical;
-use crate::domain::analyte_row::UnitOfAnalyte;
+use crate::domain::conversion::UnitOf;
 use crate::domain::page::PageId;
 use crate::domain::unit::Unit;
 
-const fn unit(unit: Unit, factor: f64, decimals: u32) -> UnitOfAnalyte {
-    UnitOfAnalyte {
+const fn unit(unit: Unit, factor: f64, decimals: u32) -> UnitOf {
+    UnitOf {
         unit,
         factor,
         offset: 0.0,
@@ -52,42 +52,42 @@ const fn by_sex(male: Bounds, female: Bounds, male_si: Bounds, female_si: Bounds
 }
 
 /// Enzymes: one µkat/L is 60 U/L.
-const ENZYME: &[UnitOfAnalyte] = &[
+const ENZYME: &[UnitOf] = &[
     unit(Unit::EnzymeUnitPerLitre, 1.0, 0),
     unit(Unit::MicrokatalPerLitre, 1.0 / 60.0, 2),
 ];
 /// Bilirubin, 584.67 g/mol: published scores use 17.1.
-const BILIRUBIN: &[UnitOfAnalyte] = &[
+const BILIRUBIN: &[UnitOf] = &[
     unit(Unit::MilligramPerDecilitre, 1.0, 1),
     unit(Unit::MicromolePerLitre, 17.1, 0),
 ];
-const PROTEIN: &[UnitOfAnalyte] = &[
+const PROTEIN: &[UnitOf] = &[
     unit(Unit::GramPerDecilitre, 1.0, 1),
     unit(Unit::GramPerLitre, 10.0, 0),
 ];
-const SALT: &[UnitOfAnalyte] = &[
+const SALT: &[UnitOf] = &[
     unit(Unit::MilliequivalentPerLitre, 1.0, 0),
     unit(Unit::MillimolePerLitre, 1.0, 0),
 ];
-const SALT_FINE: &[UnitOfAnalyte] = &[
+const SALT_FINE: &[UnitOf] = &[
     unit(Unit::MilliequivalentPerLitre, 1.0, 1),
     unit(Unit::MillimolePerLitre, 1.0, 1),
 ];
-const CELLS: &[UnitOfAnalyte] = &[
+const CELLS: &[UnitOf] = &[
     unit(Unit::ThousandPerMicrolitre, 1.0, 0),
     unit(Unit::BillionPerLitre, 1.0, 0),
     unit(Unit::PerMicrolitre, 1000.0, 0),
 ];
-const CELLS_FINE: &[UnitOfAnalyte] = &[
+const CELLS_FINE: &[UnitOf] = &[
     unit(Unit::ThousandPerMicrolitre, 1.0, 1),
     unit(Unit::BillionPerLitre, 1.0, 1),
     unit(Unit::PerMicrolitre, 1000.0, 0),
 ];
-const MARKER: &[UnitOfAnalyte] = &[
+const MARKER: &[UnitOf] = &[
     unit(Unit::NanogramPerMillilitre, 1.0, 1),
     unit(Unit::MicrogramPerLitre, 1.0, 1),
 ];
-const STORES: &[UnitOfAnalyte] = &[
+const STORES: &[UnitOf] = &[
     unit(Unit::NanogramPerMillilitre, 1.0, 0),
     unit(Unit::MicrogramPerLitre, 1.0, 0),
 ];
@@ -661,7 +661,7 @@ pub const ANALYTES: &[Analyte] = &[
         loinc_siblings: &[],
         units: &[
             unit(Unit::Percent, 1.0, 1),
-            UnitOfAnalyte {
+            UnitOf {
                 unit: Unit::MillimolePerMole,
                 factor: 10.929,
                 offset: -2.15 * 10.929,

@@ -5,6 +5,7 @@ pub mod analyte_row;
 pub mod analyte_table;
 pub mod axis;
 pub mod change;
+pub mod conversion;
 pub mod day;
 pub mod entry;
 pub mod event;

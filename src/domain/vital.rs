@@ -7,6 +7,8 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::domain::analyte_row::fold_name;
+use crate::domain::conversion;
+use crate::domain::conversion::UnitOf;
 use crate::domain::page::PageId;
 use crate::domain::reading::Reading;
 use crate::domain::unit::Unit;
@@ -21,13 +23,11 @@ pub struct Vital {
     /// Its stable name; `vital-NAME` is its label.
     pub id: VitalId,
     /// Its units. The first is the one that limits are given in.
-    pub units: &'static [UnitOfVital],
+    pub units: &'static [UnitOf],
     /// What no person has, in the first unit: `(least, most)`.
     pub possible: (f64, f64),
     /// What is asked about, in the first unit: `(least, most)`.
     pub expected: (f64, f64),
-    /// Digits behind the decimal sign that home devices show.
-    pub decimals: u32,
     /// LOINC code; empty where there is none.
     pub loinc: &'static str,
     /// Other names in spreadsheets, as [`fold_name`] leaves them.
@@ -38,22 +38,12 @@ pub struct Vital {
     pub source: &'static str,
 }
 
-/// A unit and how a value in the first unit becomes one in this: `value * factor + offset`.
-#[derive(Clone, Copy, Debug)]
-pub struct UnitOfVital {
-    /// The unit.
-    pub unit: Unit,
-    /// Multiplies a value in the first unit.
-    pub factor: f64,
-    /// Is added after that.
-    pub offset: f64,
-}
-
-const fn unit(unit: Unit, factor: f64, offset: f64) -> UnitOfVital {
-    UnitOfVital {
+const fn unit(unit: Unit, factor: f64, offset: f64, decimals: u32) -> UnitOf {
+    UnitOf {
         unit,
         factor,
         offset,
+        decimals,
     }
 }
 
@@ -64,12 +54,11 @@ pub const VITALS: &[Vital] = &[
     Vital {
         id: VitalId::WEIGHT,
         units: &[
-            unit(Unit::Kilogram, 1.0, 0.0),
-            unit(Unit::Pound, 1.0 / 0.453_592_37, 0.0),
+            unit(Unit::Kilogram, 1.0, 0.0, 1),
+            unit(Unit::Pound, 1.0 / 0.453_592_37, 0.0, 1),
         ],
         possible: (20.0, 400.0),
         expected: (30.0, 250.0),
-        decimals: 1,
         loinc: "29463-7",
         synonyms: &["bodyweight", "wt"],
         page: PageId::ASCITES,
@@ -78,12 +67,11 @@ pub const VITALS: &[Vital] = &[
     Vital {
         id: VitalId::TEMPERATURE,
         units: &[
-            unit(Unit::Celsius, 1.0, 0.0),
-            unit(Unit::Fahrenheit, 1.8, 32.0),
+            unit(Unit::Celsius, 1.0, 0.0, 1),
+            unit(Unit::Fahrenheit, 1.8, 32.0, 1),
         ],
         possible: (25.0, 45.0),
         expected: (34.0, 42.0),
-        decimals: 1,
         loinc: "8310-5",
         synonyms: &["temp", "bodytemperature"],
         page: PageId::INFECTION,
@@ -91,10 +79,9 @@ pub const VITALS: &[Vital] = &[
     },
     Vital {
         id: VitalId("bowel_movements"),
-        units: &[unit(Unit::Times, 1.0, 0.0)],
+        units: &[unit(Unit::Times, 1.0, 0.0, 0)],
         possible: (0.0, 60.0),
         expected: (0.0, 20.0),
-        decimals: 0,
         loinc: "",
         synonyms: &["stools", "bowelmovements", "stoolsperday"],
         page: PageId::ENCEPHALOPATHY,
@@ -103,12 +90,11 @@ pub const VITALS: &[Vital] = &[
     Vital {
         id: VitalId("girth"),
         units: &[
-            unit(Unit::Centimetre, 1.0, 0.0),
-            unit(Unit::Inch, 1.0 / 2.54, 0.0),
+            unit(Unit::Centimetre, 1.0, 0.0, 1),
+            unit(Unit::Inch, 1.0 / 2.54, 0.0, 1),
         ],
         possible: (30.0, 300.0),
         expected: (50.0, 200.0),
-        decimals: 1,
         loinc: "8280-0",
         synonyms: &["bellygirth", "waist", "abdominalgirth"],
         page: PageId::ASCITES,
@@ -116,10 +102,9 @@ pub const VITALS: &[Vital] = &[
     },
     Vital {
         id: VitalId("systolic"),
-        units: &[unit(Unit::MmHg, 1.0, 0.0)],
+        units: &[unit(Unit::MmHg, 1.0, 0.0, 0)],
         possible: (30.0, 300.0),
         expected: (60.0, 240.0),
-        decimals: 0,
         loinc: "8480-6",
         synonyms: &["sbp", "systolicbloodpressure", "bpsys"],
         page: PageId::USUAL_TREATMENTS,
@@ -127,10 +112,9 @@ pub const VITALS: &[Vital] = &[
     },
     Vital {
         id: VitalId("diastolic"),
-        units: &[unit(Unit::MmHg, 1.0, 0.0)],
+        units: &[unit(Unit::MmHg, 1.0, 0.0, 0)],
         possible: (15.0, 200.0),
         expected: (30.0, 140.0),
-        decimals: 0,
         loinc: "8462-4",
         synonyms: &["dbp", "diastolicbloodpressure", "bpdia"],
         page: PageId::USUAL_TREATMENTS,
@@ -138,10 +122,9 @@ pub const VITALS: &[Vital] = &[
     },
     Vital {
         id: VitalId("pulse"),
-        units: &[unit(Unit::PerMinute, 1.0, 0.0)],
+        units: &[unit(Unit::PerMinute, 1.0, 0.0, 0)],
         possible: (15.0, 300.0),
         expected: (35.0, 200.0),
-        decimals: 0,
         loinc: "8867-4",
         synonyms: &["heartrate", "hr"],
         page: PageId::USUAL_TREATMENTS,
@@ -185,30 +168,31 @@ impl VitalId {
 impl Vital {
     /// Returns the units that a value may be given in.
     pub fn accepted(&self) -> Vec<Unit> {
-        self.units.iter().map(|it| it.unit).collect()
+        conversion::accepted(self.units)
     }
 
     /// Returns the value in the first unit, for drawing and comparing only.
     #[must_use]
     pub fn in_first_unit(&self, reading: Reading) -> Option<f64> {
-        let row = self.units.iter().find(|it| it.unit == reading.unit)?;
-        Some((reading.to_f64() - row.offset) / row.factor)
+        conversion::in_first_unit(self.units, reading)
     }
 
     /// Returns the value in `unit`, for drawing and comparing only.
     #[must_use]
     pub fn convert(&self, reading: Reading, unit: Unit) -> Option<f64> {
-        if reading.unit == unit {
-            return Some(reading.to_f64());
-        }
-        let row = self.units.iter().find(|it| it.unit == unit)?;
-        Some(self.in_first_unit(reading)? * row.factor + row.offset)
+        conversion::convert(self.units, reading, unit)
+    }
+
+    /// Returns the digits behind the decimal sign that home devices show.
+    #[must_use]
+    pub fn decimals(&self) -> u32 {
+        self.units.first().map_or(1, |it| it.decimals)
     }
 
     /// Returns a step for the − and + buttons: one unit of the last digit.
     #[must_use]
     pub fn step(&self) -> Decimal {
-        Decimal::new(1, self.decimals)
+        Decimal::new(1, self.decimals())
     }
 }
 

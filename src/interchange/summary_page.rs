@@ -157,12 +157,12 @@ fn weight(summary: &Summary, words: &Words, unit: Unit) -> Option<LineChart> {
         ("count", points.len().into()),
         (
             "first",
-            words.converted(first.value, row.decimals, unit).into(),
+            words.converted(first.value, row.decimals(), unit).into(),
         ),
         ("from", words.day_short(first.day).into()),
         (
             "last",
-            words.converted(last.value, row.decimals, unit).into(),
+            words.converted(last.value, row.decimals(), unit).into(),
         ),
         ("to", words.day_short(last.day).into()),
     ];

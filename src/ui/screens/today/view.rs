@@ -125,7 +125,7 @@ pub(super) fn weight_changes(record: &Record, words: &Words, day: Day, unit: Uni
     let Some(now) = on(day) else {
         return Vec::new();
     };
-    let difference = |days: i32| Some(words.difference(now - on(day.plus(-days))?, row.decimals));
+    let difference = |days: i32| Some(words.difference(now - on(day.plus(-days))?, row.decimals()));
     let since =
         difference(1).map(|it| words.tell("today-since-day-before", &[("difference", it.into())]));
     let week = [7, 6, 8]

@@ -121,7 +121,7 @@ pub(super) fn vital_chart(source: Source<'_>, id: VitalId) -> Option<Made> {
 pub(super) fn vital_words(source: Source<'_>, row: &Vital, reading: Reading, unit: Unit) -> String {
     let converted = row.convert(reading, unit);
     match converted.filter(|_| reading.unit != unit) {
-        Some(value) => source.words.converted(value, row.decimals, unit),
+        Some(value) => source.words.converted(value, row.decimals(), unit),
         None => source.words.reading(reading),
     }
 }
@@ -143,8 +143,8 @@ fn change(source: Source<'_>, points: &[Point], row: &Vital, unit: Unit) -> Stri
         return String::new();
     }
     let by = last.value - before.value;
-    let size = words.converted(by.abs(), row.decimals, unit);
-    let message = if size == words.converted(0.0, row.decimals, unit) {
+    let size = words.converted(by.abs(), row.decimals(), unit);
+    let message = if size == words.converted(0.0, row.decimals(), unit) {
         "trends-alt-same"
     } else if by > 0.0 {
         "trends-alt-up"
