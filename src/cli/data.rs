@@ -21,6 +21,7 @@ use crate::diary::session::Session;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::DayRange;
 use crate::domain::import_plan::ImportPlan;
+use crate::domain::import_plan::Trouble;
 use crate::domain::number::DecimalMark;
 use crate::domain::summary;
 use crate::domain::unit::Unit;
@@ -36,6 +37,9 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
     let plan = intake::plan_csv(&bytes, &options, session.record(), session.today())
         .map_err(|it| failed(it.into()))?;
     print_plan(words, &plan);
+    if plan.is_useless() {
+        return Err(Failure::of(words, "cli-nothing-usable", &[]));
+    }
     if import.dry_run {
         output::say(&words.say("cli-dry-run"));
         return Ok(());
@@ -89,6 +93,13 @@ fn print_plan(words: &Words, plan: &ImportPlan) {
     for it in &plan.not_understood {
         output::say(&format!("  {}", words.not_understood(it)));
     }
+    if plan
+        .not_understood
+        .iter()
+        .any(|it| it.trouble == Trouble::NoUnit)
+    {
+        output::say(&format!("  {}", words.say("cli-unit-hint")));
+    }
     if plan.unlisted > 0 {
         let args = [("count", plan.unlisted.into())];
         output::say(&format!("  {}", words.tell("plan-unlisted", &args)));
@@ -101,7 +112,7 @@ pub(crate) fn export(session: &Session, words: &Words, export: &Export) -> Resul
     let bytes = match export.format {
         ExportFormat::Csv => document::csv(session.record(), period),
     };
-    output::write(words, &export.out, &bytes)
+    output::write(session, words, &export.out, &bytes)
 }
 
 /// Carries out `summary`.
@@ -123,7 +134,7 @@ pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Resul
         SummaryFormat::Json => document::summary_json(session.record(), period),
         SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
     };
-    output::write(words, &args.out, &bytes)
+    output::write(session, words, &args.out, &bytes)
 }
 
 fn format(out: &Path) -> Option<SummaryFormat> {

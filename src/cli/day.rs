@@ -15,6 +15,7 @@ use crate::domain::record::Record;
 use crate::domain::settings::Settings;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
+use crate::domain::text::TextError;
 use crate::domain::unit::Unit;
 use crate::domain::vital::Vital;
 use crate::domain::vital::VitalId;
@@ -46,7 +47,10 @@ pub(crate) fn log(session: &mut Session, words: &Words, log: &Log) -> Result<(),
         changes.push(answer(session.record(), words, day, code.trim(), value)?);
     }
     if let Some(text) = &log.note {
-        let note = Note::new(text).map_err(|_why| Failure::of(words, "cli-bad-note", &[]))?;
+        let note = Note::new(text).map_err(|why| match why {
+            TextError::Empty => Failure::of(words, "cli-empty-note", &[]),
+            TextError::TooLong { .. } => Failure::of(words, "cli-long-note", &[]),
+        })?;
         changes.push(Change::Note {
             day,
             value: Some(note),
@@ -56,6 +60,16 @@ pub(crate) fn log(session: &mut Session, words: &Words, log: &Log) -> Result<(),
         return Err(Failure::usage(words, "cli-nothing-to-log", &[]));
     }
     let count = changes.len();
+    let is_twice = |it: &Change| {
+        changes
+            .iter()
+            .filter(|other| it.is_same_place(other))
+            .count()
+            > 1
+    };
+    if changes.iter().any(is_twice) {
+        return Err(Failure::usage(words, "cli-said-twice", &[]));
+    }
     session
         .apply(Command::LogDay(changes))
         .map_err(|it| Failure::of_diary(words, &it))?;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::cli::failure::Failure;
 use crate::diary::error::DiaryError;
-use crate::diary::save::write_whole;
+use crate::diary::session::Session;
 use crate::words::bundle::Words;
 
 /// Prints one line. A reader that has gone away is no failure of ours.
@@ -32,15 +32,21 @@ pub(crate) fn agrees(question: &str) -> Option<bool> {
 }
 
 /// Writes a file, or the standard output for `-`.
-pub(crate) fn write(words: &Words, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write(
+    session: &Session,
+    words: &Words,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), Failure> {
     let written = if is_stdout(path) {
-        io::stdout()
+        let written = io::stdout()
             .write_all(bytes)
-            .and_then(|()| io::stdout().flush())
+            .and_then(|()| io::stdout().flush());
+        written.map_err(|it| DiaryError::Write(it.kind()))
     } else {
-        write_whole(path, bytes)
+        session.write_file(path, bytes)
     };
-    written.map_err(|it| Failure::of_diary(words, &DiaryError::Write(it.kind())))
+    written.map_err(|it| Failure::of_diary(words, &it))
 }
 
 /// Whether a path means the standard output.

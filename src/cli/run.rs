@@ -95,6 +95,7 @@ pub fn open_sample(clock: Clock) -> Result<Session, DiaryError> {
 
 fn carry_out(args: &Args, command: &Command, words: &Words) -> Result<(), Failure> {
     let clock = clock(args).map_err(Failure::new)?;
+    let is_new = !args.sample && diary_path(args).is_ok_and(|it| !it.exists());
     let opened = if args.sample {
         open_sample(clock)
     } else {
@@ -109,14 +110,22 @@ fn carry_out(args: &Args, command: &Command, words: &Words) -> Result<(), Failur
         })
     };
     let mut session = opened.map_err(|it| Failure::of_diary(words, &it))?;
+    let outcome = obey(&mut session, words, command);
+    if outcome.is_err() && is_new {
+        session.abandon();
+    }
+    outcome
+}
+
+fn obey(session: &mut Session, words: &Words, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Log(log) => day::log(&mut session, words, log),
-        Command::Import(import) => data::import(&mut session, words, import),
-        Command::Export(export) => data::export(&session, words, export),
-        Command::Summary(summary) => data::summary(&session, words, summary),
-        Command::Set(set) => settings(&mut session, words, set),
-        Command::Event(event) => event::event(&mut session, words, event),
-        Command::Check => check(&session, words),
+        Command::Log(log) => day::log(session, words, log),
+        Command::Import(import) => data::import(session, words, import),
+        Command::Export(export) => data::export(session, words, export),
+        Command::Summary(summary) => data::summary(session, words, summary),
+        Command::Set(set) => settings(session, words, set),
+        Command::Event(event) => event::event(session, words, event),
+        Command::Check => check(session, words),
     }
 }
 

@@ -15,6 +15,9 @@ pub enum DiaryError {
     /// A file that was to be written.
     #[error("a file could not be written: {0}")]
     Write(io::ErrorKind),
+    /// The file that was to be written is the diary itself, or belongs to it.
+    #[error("the diary itself")]
+    OntoDiary,
     /// A file that was to be read.
     #[error("a file could not be read: {0}")]
     Read(io::ErrorKind),
@@ -40,6 +43,7 @@ impl DiaryError {
             Self::Write(io::ErrorKind::StorageFull) => "error-write-full",
             Self::Write(io::ErrorKind::IsADirectory) => "error-write-folder",
             Self::Write(_) => "error-write",
+            Self::OntoDiary => "error-onto-diary",
             Self::Read(io::ErrorKind::NotFound) => "error-read-missing",
             Self::Read(io::ErrorKind::IsADirectory) => "error-read-folder",
             Self::Read(_) => "error-read",

@@ -41,3 +41,48 @@ pub fn make_folder_of(file: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
 }
+
+/// Returns the diary and every file that belongs to it.
+#[must_use]
+pub fn companions(diary: &Path) -> Vec<PathBuf> {
+    let ending = |it: &str| {
+        let mut name = diary.as_os_str().to_owned();
+        name.push(it);
+        PathBuf::from(name)
+    };
+    ["", "-wal", "-shm", "-journal", ".lock"]
+        .into_iter()
+        .map(ending)
+        .collect()
+}
+
+/// Returns whether writing `path` would overwrite the diary or a file that belongs to it, by
+/// whatever name.
+#[must_use]
+pub fn belongs_to(path: &Path, diary: &Path) -> bool {
+    companions(diary).iter().any(|it| is_same_file(it, path))
+}
+
+fn is_same_file(one: &Path, two: &Path) -> bool {
+    let real = |it: &Path| {
+        let folder = it.parent().filter(|it| !it.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(it.file_name()?))
+    };
+    let target = |it: &Path| fs::canonicalize(it).ok();
+    let is_same_name = real(one).is_some_and(|it| Some(it) == real(two));
+    let is_same_target = target(one).is_some_and(|it| Some(it) == target(two));
+    is_same_name || is_same_target || is_same_inode(one, two)
+}
+
+#[cfg(unix)]
+fn is_same_inode(one: &Path, two: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let number = |it: &Path| fs::metadata(it).ok().map(|it| (it.dev(), it.ino()));
+    number(one).is_some_and(|it| Some(it) == number(two))
+}
+
+#[cfg(not(unix))]
+const fn is_same_inode(_: &Path, _: &Path) -> bool {
+    false
+}

@@ -8,6 +8,7 @@ use crate::diary::clock::Clock;
 use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
+use crate::diary::save::write_whole;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::event::EventId;
@@ -146,17 +147,25 @@ impl Session {
         Ok(())
     }
 
-    /// Takes the last command back and returns its name, or `None` if there is none.
+    /// Takes the last command back and returns its name and, if it was about one place, that
+    /// place with what it holds now; `None` if there is nothing to take back.
     ///
     /// # Errors
     ///
     /// Fails with neither the file nor the record changed; the command can still be taken back.
-    pub fn undo(&mut self) -> Result<Option<&'static str>, DiaryError> {
+    pub fn undo(&mut self) -> Result<Option<(&'static str, Option<Change>)>, DiaryError> {
         let Some(step) = self.undo.pop() else {
             return Ok(None);
         };
         match self.write("undo", &step.inverse) {
-            Ok(_redo) => Ok(Some(step.name)),
+            Ok(_redo) => {
+                let only = if let [only] = step.inverse.as_slice() {
+                    Some(only.clone())
+                } else {
+                    None
+                };
+                Ok(Some((step.name, only)))
+            }
             Err(error) => {
                 self.undo.push(step);
                 Err(error)
@@ -177,6 +186,31 @@ impl Session {
     /// Fails if the file cannot be read.
     pub fn former_results(&self, key: LabKey) -> Result<Vec<Former>, DiaryError> {
         Ok(self.store.former_results(key)?)
+    }
+
+    /// Writes a file beside the diary, whole or not at all.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be written, or is the diary itself or one of its companions.
+    pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), DiaryError> {
+        if self.path().is_some_and(|it| folder::belongs_to(path, it)) {
+            return Err(DiaryError::OntoDiary);
+        }
+        write_whole(path, bytes).map_err(|it| DiaryError::Write(it.kind()))
+    }
+
+    /// Takes away a diary that was made only now and never written, because nothing came of it.
+    pub fn abandon(self) {
+        if let Some(path) = self
+            .path()
+            .filter(|_| self.record.is_empty() && self.saved.is_none())
+        {
+            for file in folder::companions(path) {
+                // What cannot be taken away is an empty diary; that does no harm.
+                drop(std::fs::remove_file(file));
+            }
+        }
     }
 
     /// Checks the file.
@@ -231,10 +265,10 @@ mod tests {
         session.apply(rate(1)).unwrap();
         session.apply(rate(2)).unwrap();
         session.apply(rate(2)).unwrap();
-        assert_eq!(session.undo().unwrap(), Some("rate"));
+        assert_eq!(session.undo().unwrap().map(|it| it.0), Some("rate"));
         let entry = session.record().entry(session.today()).unwrap();
         assert_eq!(entry.ratings[&SymptomId::EDEMA].get(), 1);
-        assert_eq!(session.undo().unwrap(), Some("rate"));
+        assert_eq!(session.undo().unwrap().map(|it| it.0), Some("rate"));
         assert_eq!(session.undo().unwrap(), None);
         assert!(session.record().is_empty());
     }

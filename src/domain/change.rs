@@ -60,6 +60,30 @@ impl Change {
         )
     }
 
+    /// Returns whether both are about the same place.
+    #[must_use]
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Rating { day, id, .. },
+                Self::Rating {
+                    day: on, id: other, ..
+                },
+            ) => (day, id) == (on, other),
+            (
+                Self::Vital { day, id, .. },
+                Self::Vital {
+                    day: on, id: other, ..
+                },
+            ) => (day, id) == (on, other),
+            (Self::Note { day, .. }, Self::Note { day: on, .. }) => day == on,
+            (Self::Lab { key, .. }, Self::Lab { key: other, .. }) => key == other,
+            (Self::Event { id, .. }, Self::Event { id: other, .. }) => id == other,
+            (Self::Setting { key, .. }, Self::Setting { key: other, .. }) => key == other,
+            _ => false,
+        }
+    }
+
     /// Returns the day in the diary that the change is about; `None` for a setting.
     #[must_use]
     pub fn day(&self) -> Option<Day> {

@@ -147,14 +147,17 @@ impl ImportPlan {
     /// Compares what was found in a file with the diary.
     #[must_use]
     pub fn new(found: Found, record: &Record) -> Self {
-        let mut plan = Self {
-            not_understood: found.not_understood,
-            unlisted: found.unlisted,
-            ..Self::default()
-        };
+        let mut plan = Self::default();
+        let (changes, mut refused) = (
+            found.changes,
+            Found {
+                changes: Vec::new(),
+                ..found
+            },
+        );
         let mut days = BTreeSet::<Day>::new();
         let mut after = record.clone();
-        for (place, change) in found.changes {
+        for (place, change) in changes {
             days.extend(change.day());
             match standing(&after, &change) {
                 Standing::Free(change) => {
@@ -162,6 +165,10 @@ impl ImportPlan {
                     plan.new.push(change);
                 }
                 Standing::Same => plan.same += 1,
+                // The diary itself had nothing there: the file says two things.
+                Standing::Taken(first) if record.current(&first).is_removal() => {
+                    refused.refuse(place, "", Trouble::SaidTwice);
+                }
                 Standing::Taken(mine) => {
                     plan.conflicts.push(Conflict {
                         place,
@@ -172,7 +179,15 @@ impl ImportPlan {
             }
         }
         plan.days = days.len();
+        plan.not_understood = refused.not_understood;
+        plan.unlisted = refused.unlisted;
         plan
+    }
+
+    /// Returns whether the file holds nothing that the diary could take or has.
+    #[must_use]
+    pub fn is_useless(&self) -> bool {
+        self.new.is_empty() && self.same == 0 && self.conflicts.is_empty()
     }
 
     /// Returns how many things were not understood in all.
@@ -284,12 +299,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_contradicts_itself_is_a_conflict_too() {
+    fn a_file_that_contradicts_itself_is_told_so() {
         let it = plan(
             &Record::default(),
             &[result("2026-01-01", "40"), result("2026-01-01", "4.0")],
         );
-        assert_eq!((it.new.len(), it.conflicts.len()), (1, 1));
+        assert_eq!((it.new.len(), it.conflicts.len()), (1, 0));
+        assert_eq!(it.not_understood[0].trouble, Trouble::SaidTwice);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::domain::reference::Flag;
 use crate::domain::reference::ReferenceRange;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
+use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
 
 /// One laboratory result with the range that it is compared with.
@@ -46,6 +47,8 @@ pub struct Summary {
     pub ratings: Vec<(SymptomId, Day, Severity)>,
     /// Measured values in order of days.
     pub vitals: Vec<(VitalId, Day, Reading)>,
+    /// Notes in order of days.
+    pub notes: Vec<(Day, Note)>,
     /// Events that touch the period, by first day.
     pub events: Vec<Event>,
 }
@@ -90,6 +93,10 @@ impl Summary {
                     .map(|(id, reading)| (*id, day, *reading)),
             );
         }
+        let with_note = record
+            .entries_in(period)
+            .filter_map(|(day, it)| Some((day, it.note.clone()?)));
+        let notes = with_note.collect();
         let touches =
             |it: &Event| it.from <= period.last && it.to.unwrap_or(it.from) >= period.first;
         let events = record
@@ -105,6 +112,7 @@ impl Summary {
             labs,
             ratings,
             vitals,
+            notes,
             events: events.cloned().collect(),
         }
     }

@@ -38,6 +38,7 @@ impl Line {
     pub fn new(text: &str) -> Result<Self, TextError> {
         let kept: String = text
             .chars()
+            .filter(|c| !turns_text(*c))
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
         bounded(kept.trim(), LINE_MAX).map(Self)
@@ -60,7 +61,7 @@ impl Note {
         let unix = text.replace("\r\n", "\n").replace('\r', "\n");
         let kept: String = unix
             .chars()
-            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+            .filter(|c| !turns_text(*c) && (!c.is_control() || matches!(c, '\n' | '\t')))
             .collect();
         bounded(kept.trim(), NOTE_MAX).map(Self)
     }
@@ -70,6 +71,12 @@ impl Note {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Marks that force a direction and would turn what stands around them; a letter of any script
+/// has its direction without them.
+const fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
 }
 
 fn bounded(text: &str, max: usize) -> Result<String, TextError> {
@@ -103,7 +110,9 @@ mod tests {
     #[test]
     fn blanks_and_control_characters_go() {
         assert_eq!(
-            Line::new("  City\tHospital\u{0} \n").unwrap().as_str(),
+            Line::new("  City\tHospi\u{202e}tal\u{0} \n")
+                .unwrap()
+                .as_str(),
             "City Hospital"
         );
         assert_eq!(Note::new(" a\r\nb\u{7}\tc ").unwrap().as_str(), "a\nb\tc");

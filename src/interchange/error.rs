@@ -23,6 +23,9 @@ pub enum ImportError {
     /// The file has more than [`MAX_COLUMNS`] columns.
     #[error("the file has more than {} columns", MAX_COLUMNS)]
     TooManyColumns,
+    /// There is a heading and nothing below it.
+    #[error("no rows")]
+    NoRows,
     /// No column holds days.
     #[error("no column of days")]
     NoDays,
@@ -50,6 +53,7 @@ impl ImportError {
             Self::Office => "import-error-office",
             Self::TooLarge => "import-error-too-large",
             Self::TooManyColumns => "import-error-too-many-columns",
+            Self::NoRows => "import-error-no-rows",
             Self::NoDays => "import-error-no-days",
             Self::NoKnownColumn => "import-error-no-known-column",
             Self::WhichDayOrder => "import-error-which-day-order",

@@ -24,6 +24,7 @@ struct SummaryFile {
     labs: Vec<Lab>,
     ratings: Vec<Rating>,
     vitals: Vec<Vital>,
+    notes: Vec<NoteRow>,
     events: Vec<EventRow>,
     comparisons: [(); 0],
     questions: [(); 0],
@@ -68,6 +69,12 @@ struct Vital {
 }
 
 #[derive(Serialize)]
+struct NoteRow {
+    day: String,
+    text: String,
+}
+
+#[derive(Serialize)]
 struct EventRow {
     kind: &'static str,
     from: String,
@@ -104,6 +111,14 @@ pub fn write_summary_json(summary: &Summary) -> Vec<u8> {
         labs: summary.labs.iter().map(lab).collect(),
         ratings: ratings.collect(),
         vitals: vitals.collect(),
+        notes: summary
+            .notes
+            .iter()
+            .map(|(day, note)| NoteRow {
+                day: day.to_string(),
+                text: note.as_str().to_owned(),
+            })
+            .collect(),
         events: summary.events.iter().map(event).collect(),
         comparisons: [],
         questions: [],

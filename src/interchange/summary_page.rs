@@ -7,6 +7,7 @@ use crate::domain::axis::time_ticks;
 use crate::domain::axis::value_axis;
 use crate::domain::day::Day;
 use crate::domain::lab::RangeOrigin;
+use crate::domain::reading::Reading;
 use crate::domain::reference::Flag;
 use crate::domain::settings;
 use crate::domain::severity::Severity;
@@ -18,6 +19,7 @@ use crate::domain::trend::Point;
 use crate::domain::trend::seven_day_average;
 use crate::domain::trend::strip;
 use crate::domain::unit::Unit;
+use crate::domain::vital::VITALS;
 use crate::domain::vital::VitalId;
 use crate::interchange::page::data::Block;
 use crate::interchange::page::data::Fact;
@@ -41,6 +43,8 @@ const LINES_BESIDE_CHARTS: usize = 26;
 const LINES_ALONE: usize = 66;
 /// Most events listed; the rest is counted.
 const MAX_EVENTS: usize = 8;
+/// Most notes printed; the rest is counted.
+const MAX_NOTES: usize = 8;
 /// Most cells of a strip: about two points wide each.
 const MAX_CELLS: i32 = 190;
 
@@ -57,10 +61,6 @@ pub struct PageOptions {
 #[must_use]
 pub fn compose_page(summary: &Summary, words: &Words, options: PageOptions) -> PageData {
     let period = summary.period;
-    let logged = [
-        ("logged", summary.days_logged.into()),
-        ("days", period.count().into()),
-    ];
     PageData {
         lang: words.say("language-tag"),
         paper: match options.paper {
@@ -71,18 +71,14 @@ pub fn compose_page(summary: &Summary, words: &Words, options: PageOptions) -> P
         who: who(summary, words),
         period: words.period(period),
         facts_title: words.say("page-facts"),
-        facts: vec![Fact {
-            label: words.say("page-days-logged"),
-            value: words.tell("page-days-of", &logged),
-            note: String::new(),
-        }],
+        facts: facts(summary, words),
         attention: None,
         questions: None,
         events: events(summary, words),
         weight: weight(summary, words, options.weight_unit),
         strips: strips(summary, words),
         labs: labs(summary, words),
-        notes: None,
+        notes: notes(summary, words),
         standing: words.say("standing"),
         footer: words.tell(
             "page-footer",
@@ -107,6 +103,72 @@ fn who(summary: &Summary, words: &Words) -> String {
         .chain([words.say("page-written-by")])
         .collect();
     parts.join(" · ")
+}
+
+/// Days logged, then every other measure from its least to its greatest value.
+fn facts(summary: &Summary, words: &Words) -> Vec<Fact> {
+    let days = [
+        ("logged", summary.days_logged.into()),
+        ("days", summary.period.count().into()),
+    ];
+    let logged = match summary.days_logged {
+        0 => words.say("page-nothing-logged"),
+        _ => words.tell("page-days-of", &days),
+    };
+    let label = words.say("page-days-logged");
+    let mut facts = vec![Fact {
+        label,
+        value: logged,
+        note: String::new(),
+    }];
+    for vital in VITALS.iter().filter(|it| it.id != VitalId::WEIGHT) {
+        let mut readings: Vec<_> = summary
+            .vitals
+            .iter()
+            .filter(|it| it.0 == vital.id)
+            .map(|it| it.2)
+            .collect();
+        let size = |it: &Reading| vital.in_first_unit(*it).unwrap_or(f64::NAN);
+        readings.sort_by(|one, two| size(one).total_cmp(&size(two)));
+        let (Some(least), Some(most)) = (readings.first(), readings.last()) else {
+            continue;
+        };
+        let value = if least == most {
+            words.reading(*most)
+        } else {
+            let args = [
+                ("least", words.value(*least).into()),
+                ("most", words.reading(*most).into()),
+            ];
+            words.tell("page-least-to-most", &args)
+        };
+        let note = words.tell("page-values", &[("count", readings.len().into())]);
+        facts.push(Fact {
+            label: words.vital(vital.id),
+            value,
+            note,
+        });
+    }
+    facts
+}
+
+fn notes(summary: &Summary, words: &Words) -> Option<Block> {
+    let skipped = summary.notes.len().saturating_sub(MAX_NOTES);
+    let mut items: Vec<String> = summary
+        .notes
+        .iter()
+        .skip(skipped)
+        .map(|(day, note)| format!("{}: {}", words.day_short(*day), note.as_str()))
+        .collect();
+    if skipped > 0 {
+        items.push(words.tell("page-more-notes", &[("count", skipped.into())]));
+    }
+    let title = words.say("page-notes");
+    if items.is_empty() {
+        None
+    } else {
+        Some(Block { title, items })
+    }
 }
 
 fn events(summary: &Summary, words: &Words) -> Option<Block> {
@@ -346,7 +408,13 @@ fn most_dates(summary: &Summary) -> usize {
 }
 
 fn lab_row(id: AnalyteId, results: &[&SummaryLab], dates: &[Day], words: &Words) -> LabRow {
-    let latest_range = results.iter().rev().find_map(|it| it.range);
+    let printed = |it: &&&SummaryLab| matches!(it.range, Some((_, RangeOrigin::Report)));
+    let latest = results
+        .iter()
+        .rev()
+        .find(printed)
+        .or_else(|| results.last());
+    let latest_range = latest.and_then(|it| it.range);
     let range = latest_range.map_or_else(String::new, |(range, origin)| match origin {
         RangeOrigin::Report => words.range(range),
         RangeOrigin::Usual => format!("{} *", words.range(range)),

@@ -31,6 +31,15 @@ pub struct ScreenCtx<'a> {
     pub documents: Option<&'a Path>,
 }
 
+impl ScreenCtx<'_> {
+    /// Returns a file that the person can find again.
+    #[must_use]
+    pub fn proposed_path(&self, name: &str) -> String {
+        let path = self.documents.map(|it| it.join(name).display().to_string());
+        path.unwrap_or_else(|| name.to_owned())
+    }
+}
+
 /// A page laid out for the preview.
 #[derive(Debug)]
 pub struct Preview {

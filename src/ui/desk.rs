@@ -7,12 +7,10 @@ use egui::Context;
 
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
-use crate::diary::error::DiaryError;
 use crate::diary::intake;
 use crate::diary::intake::IntakeError;
 use crate::diary::job::Job;
 use crate::diary::job::Progress;
-use crate::diary::save::write_whole;
 use crate::diary::session::Session;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
@@ -152,17 +150,17 @@ pub(crate) fn write_summary(
             printed(words, record, period, session.today(), format)?
         }
     };
-    written(path, &bytes)
+    written(session, path, &bytes)
 }
 
 /// Writes everything as a table; on failure returns the message to show.
 pub(crate) fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
     let whole = Summary::whole_period(session.record(), session.today());
-    written(path, &document::csv(session.record(), whole))
+    written(session, path, &document::csv(session.record(), whole))
 }
 
-fn written(path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
-    write_whole(path, bytes).map_err(|it| DiaryError::Write(it.kind()).message())
+fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
+    session.write_file(path, bytes).map_err(|it| it.message())
 }
 
 fn start<T: Send + 'static>(

@@ -2,6 +2,7 @@
 
 use egui::ScrollArea;
 use egui::Ui;
+use egui::style::ScrollStyle;
 use egui::vec2;
 
 use crate::ui::action::Action;
@@ -33,6 +34,7 @@ pub(crate) struct RailView<'a> {
 /// Draws the rail. The foot stands at the bottom if there is room for it.
 pub(crate) fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
     let height = ui.available_height();
+    ui.spacing_mut().scroll = ScrollStyle::thin();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let top = ui.cursor().top();
         brand_ui(ui, view);
@@ -65,10 +67,12 @@ fn foot_ui(ui: &mut Ui, view: &RailView<'_>, foot: Screen, out: &mut Actions) {
         None => view.words.say("undo"),
     };
     let word = view.words.say("undo");
-    let button = Button::quiet(&word)
-        .icon(Icon::Undo)
-        .named(&named)
-        .enabled(view.undo.is_some());
+    let button = if view.is_compact {
+        Button::sign(Icon::Undo, &named)
+    } else {
+        Button::quiet(&word).icon(Icon::Undo).named(&named)
+    };
+    let button = button.enabled(view.undo.is_some());
     if ui.add(button).on_hover_text(&named).clicked() {
         out.push(Action::Undo);
     }

@@ -134,26 +134,29 @@ impl Shell {
             out.push(Action::Undo);
         }
         self.rail(ui, &mut out);
+        self.notice_ui(ui);
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let side = if ui.available_width() < NARROW {
-                    16
-                } else {
-                    26
-                };
-                let margin = Margin {
-                    left: side,
-                    right: side,
-                    top: 22,
-                    bottom: 24,
-                };
-                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    ui.set_max_width(ui.available_width().min(WIDEST));
-                    self.notice_ui(ui);
-                    self.screen_ui(ui, &mut out);
+            ScrollArea::vertical()
+                .id_salt(self.screen.message())
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    let side = if ui.available_width() < NARROW {
+                        16
+                    } else {
+                        26
+                    };
+                    let margin = Margin {
+                        left: side,
+                        right: side,
+                        top: 22,
+                        bottom: 24,
+                    };
+                    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                        ui.set_max_width(ui.available_width().min(WIDEST));
+                        self.screen_ui(ui, &mut out);
+                    });
                 });
-            });
         });
         self.browsed = None;
         for action in out {
@@ -163,7 +166,7 @@ impl Shell {
 
     fn rail(&self, ui: &mut Ui, out: &mut Actions) {
         let is_compact = ui.available_width() < NARROW + 100.0;
-        let width = if is_compact { 104.0 } else { 184.0 };
+        let width = if is_compact { 112.0 } else { 184.0 };
         let undo = self
             .session
             .undo_name()
@@ -199,16 +202,24 @@ impl Shell {
             .show(ui, |ui| rail_ui(ui, &view, out));
     }
 
+    /// Shows a message at the foot, so that nothing moves under the hand.
     fn notice_ui(&mut self, ui: &mut Ui) {
         let Some(notice) = &self.notice else {
             return;
         };
         let close = self.words.say("close");
-        let is_closed = notice_with(ui, notice.tone, &notice.message, |ui| {
-            button::quiet(ui, &close).clicked()
-        });
-        ui.add_space(12.0);
-        if is_closed {
+        let margin = Margin::symmetric(26, 10);
+        let frame = egui::Frame::new().fill(tokens(ui).bg).inner_margin(margin);
+        let shown = Panel::bottom("notice")
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(frame)
+            .show(ui, |ui| {
+                notice_with(ui, notice.tone, &notice.message, |ui| {
+                    button::quiet(ui, &close).clicked()
+                })
+            });
+        if shown.inner {
             self.notice = None;
         }
     }
@@ -275,9 +286,13 @@ impl Shell {
 
     fn undo(&mut self) {
         let message = match self.session.undo() {
-            Ok(Some(name)) => {
+            Ok(Some((name, change))) => {
                 let action = self.words.say(&format!("action-{name}"));
-                self.words.tell("undone", &[("action", action.into())])
+                let place = change
+                    .map(|it| self.words.place_of(&it))
+                    .unwrap_or_default();
+                let args = [("action", action.into()), ("place", place.into())];
+                self.words.tell("undone", &args)
             }
             Ok(None) => self.words.say("nothing-to-undo"),
             Err(error) => return self.tell(Err(error)),

@@ -61,8 +61,10 @@ impl Words {
         self.tell(message, &args)
     }
 
-    fn place_of(&self, change: &Change) -> String {
-        let day = change.day().map(|it| it.to_string()).unwrap_or_default();
+    /// "Weight, 22 Nov 2026"
+    #[must_use]
+    pub fn place_of(&self, change: &Change) -> String {
+        let day = change.day().map(|it| self.day_short(it));
         let name = match change {
             Change::Rating { id, .. } => self.symptom_short(*id),
             Change::Vital { id, .. } => self.vital(*id),
@@ -71,7 +73,7 @@ impl Words {
             Change::Event { .. } => self.say("event"),
             Change::Setting { key, .. } => key.as_str().to_owned(),
         };
-        format!("{day} {name}")
+        day.map_or_else(|| name.clone(), |day| format!("{name}, {day}"))
     }
 
     fn value_of(&self, change: &Change) -> String {

@@ -189,6 +189,20 @@ fn bad_input_is_answered_with_one_sentence_and_nothing_is_written() {
         ),
         (&[day[0], day[1], day[2], "--set", "itch"], 2, "CODE=VALUE"),
         (&[day[0], day[1], day[2]], 2, "nothing to log"),
+        (
+            &[
+                day[0],
+                day[1],
+                day[2],
+                "--weight",
+                "70",
+                "--set",
+                "weight=71",
+            ],
+            2,
+            "given twice",
+        ),
+        (&[day[0], day[1], day[2], "--note", " "], 1, "note is empty"),
         (&["set", "units", "metric"], 1, "conventional, si"),
         (&["set", "shoe-size", "44"], 2, "no setting"),
         (&["set", "born", "2030-01-01"], 1, "has not come yet"),
@@ -337,6 +351,28 @@ fn real_blood_tests_come_in_once_and_digit_for_digit() {
 }
 
 #[test]
+fn unlikely_values_of_real_patients_are_kept_as_published() {
+    let place = Place::new();
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/mayo-patient-001.csv"
+    );
+    assert!(place.done(&["import", file]).contains("new: 12"));
+    let summary = place.summary();
+    let ast = |day: &str| {
+        let labs = summary["labs"].as_array().unwrap();
+        labs.iter()
+            .find(|it| it["code"] == "ast" && it["day"] == day)
+            .unwrap()["value"]
+            .clone()
+    };
+    assert_eq!(
+        (ast("2010-01-04"), ast("2010-07-15")),
+        ("138".into(), "6.2".into())
+    );
+}
+
+#[test]
 fn an_export_fills_an_empty_diary_with_the_same() {
     let place = Place::new();
     place.done(&["import", MAYO]);
@@ -480,6 +516,82 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
     }
     let left = fs::read_dir(place.folder.path()).unwrap().count();
     assert_eq!(left, 2, "the diary and its lock");
+}
+
+#[test]
+fn nothing_overwrites_the_diary_or_what_belongs_to_it() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
+    fs::hard_link(place.at("d.db"), place.at("hard.pdf")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.at("d.db"), place.at("soft.json")).unwrap();
+    for out in ["d.db", "./d.db", "d.db.lock", "d.db-wal", "hard.pdf"] {
+        refused(
+            &place,
+            &["export", "--format", "csv", "--out", out],
+            1,
+            "the diary itself",
+        );
+    }
+    #[cfg(unix)]
+    refused(
+        &place,
+        &["summary", "--out", "soft.json"],
+        1,
+        "the diary itself",
+    );
+    refused(
+        &place,
+        &["summary", "--out", "hard.pdf"],
+        1,
+        "the diary itself",
+    );
+    assert_eq!(place.summary()["vitals"][0]["value"], "72.4");
+}
+
+#[test]
+fn a_refused_command_makes_no_diary() {
+    let place = Place::new();
+    fs::write(place.at("useless.csv"), "Date,ALT (U/L)\n2030-01-01,44\n").unwrap();
+    for args in [
+        &["log", "--day", "2026-13-01", "--weight", "3"][..],
+        &["log", "--day", "2026-11-01", "--weight", "7670"],
+        &["import", "useless.csv"],
+        &["set", "units", "metric"],
+    ] {
+        assert_eq!(place.run(args).code, 1, "{args:?}");
+        assert!(
+            !place.at("d.db").exists() && !place.at("d.db.lock").exists(),
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_with_nothing_to_use_is_said_to_be_useless() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
+    for (text, part) in [
+        ("Date,ALT (U/L)\n", "no rows below it"),
+        (
+            "Date,ALT (U/L)\n2030-01-01,44\n",
+            "Nothing in the file could be used",
+        ),
+        (
+            "Date,ALT (U/L)\n2026-01-01,1e308\n",
+            "Nothing in the file could be used",
+        ),
+    ] {
+        fs::write(place.at("f.csv"), text).unwrap();
+        refused(&place, &["import", "f.csv"], 1, part);
+    }
+    let twice = "Date,ALT (U/L)\n2026-01-01,44\n2026-01-01,45\n";
+    fs::write(place.at("f.csv"), twice).unwrap();
+    let said = place.done(&["import", "f.csv"]);
+    assert!(
+        said.contains("conflicting: 0") && said.contains("two different values"),
+        "{said}"
+    );
 }
 
 #[test]

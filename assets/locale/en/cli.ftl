@@ -4,7 +4,6 @@ cli-logged = Saved for { $day }: { $count ->
 }.
 cli-set-form = "{ $text }" is not CODE=VALUE, such as temperature=37.2. Nothing was written.
 cli-unit-form = "{ $text }" is not TEST=UNIT, such as creatinine=mg/dL. Nothing was written.
-cli-bad-note = The note is empty or longer than 4000 characters. Nothing was written. Shorten it.
 cli-nothing-to-log = There is nothing to log. Give --weight, --edema, --fatigue, --distension, --set CODE=VALUE or --note.
 cli-bad-day = "{ $text }" is not a day from 1900 on, written YYYY-MM-DD. Nothing was written.
 cli-future-day = { $day } has not come yet. Nothing was written. Give today or an earlier day.
@@ -38,4 +37,9 @@ cli-unread = { $count ->
     [one] 1 row was written by a newer version; it is kept and not shown.
    *[other] { $count } rows were written by a newer version; they are kept and not shown.
 }
-cli-no-backup = Newest backup: none. Copy the file while the program is closed.
+cli-no-backup = Newest backup: there is none yet. To make one, close the program and copy the file.
+cli-empty-note = The note is empty. Nothing was written. Type a note, or leave --note out.
+cli-long-note = The note is longer than 4000 characters. Nothing was written. Shorten it.
+cli-said-twice = One answer is given twice. Nothing was written. Give each answer once.
+cli-nothing-usable = Nothing in the file could be used, so nothing was written. Your diary is unchanged. The list above says why.
+cli-unit-hint = On the command line, give a missing unit with --unit, such as --unit creatinine=mg/dL.

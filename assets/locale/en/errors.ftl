@@ -30,3 +30,5 @@ import-error-no-known-column = No column names a blood test that the diary knows
 import-error-which-day-order = The dates can be read as day/month or as month/day, so nothing was imported. Your diary is unchanged. Say which one (--dates dmy or --dates mdy).
 import-error-which-decimal-mark = The commas can be decimal signs or can group thousands, so nothing was imported. Your diary is unchanged. Say which one (--decimal comma or --decimal point).
 import-error-unknown-format = The format of the file is not known, so nothing was imported. Your diary is unchanged. Save it as CSV and try again.
+error-onto-diary = That file is the diary itself, so it was not overwritten. Your diary is safe. Choose another name.
+import-error-no-rows = The file has a heading and no rows below it, so nothing was imported. Your diary is unchanged. Check that it was saved with its values.

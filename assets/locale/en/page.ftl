@@ -28,3 +28,14 @@ page-more-dates = { $count ->
 page-footer = Self-reported. Not checked. Hepatica { $version }.
 page-number = page
 page-number-of = of
+page-nothing-logged = none in this period
+page-least-to-most = { $least } to { $most }
+page-values = { $count ->
+    [one] (1 value)
+   *[other] ({ $count } values)
+}
+page-notes = Notes
+page-more-notes = { $count ->
+    [one] 1 earlier note is in the diary
+   *[other] { $count } earlier notes are in the diary
+}

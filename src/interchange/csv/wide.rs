@@ -78,6 +78,9 @@ pub fn read_wide(table: &Table, options: &WideOptions, today: Day) -> Result<Fou
 
 impl<'a> Reader<'a> {
     fn new(table: &'a Table, options: &WideOptions, today: Day) -> Result<Self, ImportError> {
+        if table.rows.is_empty() {
+            return Err(ImportError::NoRows);
+        }
         let mut columns: Vec<Column> = table
             .header
             .iter()

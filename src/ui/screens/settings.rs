@@ -164,7 +164,7 @@ impl SettingsScreen {
         ui.add_space(8.0);
         let path = self
             .table_path
-            .get_or_insert_with(|| "hepatica-diary.csv".to_owned());
+            .get_or_insert_with(|| ctx.proposed_path("hepatica-diary.csv"));
         TextField::new(&words.say("settings-table"))
             .width(480.0)
             .show(ui, path);

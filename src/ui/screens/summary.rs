@@ -197,7 +197,9 @@ impl SummaryScreen {
             if let Some((Browse::SaveSummary, path)) = ctx.browsed {
                 self.path = Some(path.display().to_string());
             }
-            let path = self.path.get_or_insert_with(|| proposed_path(ctx));
+            let path = self.path.get_or_insert_with(|| {
+                ctx.proposed_path(&format!("hepatica-summary-{}.pdf", ctx.today))
+            });
             let label = words.say("summary-file");
             TextField::new(&label).show(ui, path);
             small(ui, &words.say("summary-file-hint"));
@@ -217,11 +219,4 @@ impl SummaryScreen {
         ui.add_space(12.0);
         card(ui, |ui| small(ui, &words.say("standing")));
     }
-}
-
-/// A file that the person can find again.
-fn proposed_path(ctx: &ScreenCtx<'_>) -> String {
-    let name = format!("hepatica-summary-{}.pdf", ctx.today);
-    ctx.documents
-        .map_or_else(|| name.clone(), |it| it.join(&name).display().to_string())
 }

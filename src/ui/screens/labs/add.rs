@@ -60,7 +60,12 @@ pub fn add_ui(
             Button::primary(&save).enabled(!shown.results.is_empty()),
         ),
     ];
-    let [wants_out, mut wants_save] = head_ui(ui, &words.say(title), &words.say(line), buttons);
+    // The line below the title says what is open, so that no bar moves the fields below it.
+    let line = match shown.n_open {
+        0 => words.say(line),
+        open => words.tell("labs-open", &[("count", open.into())]),
+    };
+    let [wants_out, mut wants_save] = head_ui(ui, &words.say(title), &line, buttons);
     let has_typed = match draft.corrected {
         Some(_) => has_rest,
         None => draft.has_typed(),
@@ -70,7 +75,7 @@ pub fn add_ui(
     }
     draft.is_leaving |= wants_out;
     let way = leave_ui(ui, ctx, draft);
-    notices_ui(ui, ctx, draft, &shown);
+    notices_ui(ui, ctx, draft);
     report_ui(ui, ctx, draft, &shown);
     ui.add_space(SPACE_12);
     groups_ui(ui, ctx, draft, &shown.groups);
@@ -118,7 +123,7 @@ fn leave_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft) -> Option<Wa
     if leaves { Some(Way::Table) } else { None }
 }
 
-fn notices_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &AddDraft, shown: &Form<'_>) {
+fn notices_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &AddDraft) {
     let counted = |message: &str, count: usize| ctx.words.tell(message, &[("count", count.into())]);
     if draft.n_saved > 0 {
         notice_ui(
@@ -126,10 +131,6 @@ fn notices_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &AddDraft, shown: &Form<'
             NoticeTone::Saved,
             &counted("labs-saved-part", draft.n_saved),
         );
-        ui.add_space(SPACE_8);
-    }
-    if shown.n_open > 0 {
-        notice_ui(ui, NoticeTone::Caution, &counted("labs-open", shown.n_open));
         ui.add_space(SPACE_8);
     }
     if draft.has_typed() && draft.day.day().is_none() && draft.day.error().is_none() {

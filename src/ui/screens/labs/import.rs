@@ -208,6 +208,7 @@ fn refused_ui(
         | ImportError::Office
         | ImportError::TooLarge
         | ImportError::TooManyColumns
+        | ImportError::NoRows
         | ImportError::NoDays
         | ImportError::NoKnownColumn
         | ImportError::UnknownFormat => None,
