@@ -286,13 +286,13 @@ impl Shell {
 
     fn undo(&mut self) {
         let message = match self.session.undo() {
-            Ok(Some((name, change))) => {
+            Ok(Some((_, Some(change)))) => {
+                let place = self.words.place_of(&change);
+                self.words.tell("undone-place", &[("place", place.into())])
+            }
+            Ok(Some((name, None))) => {
                 let action = self.words.say(&format!("action-{name}"));
-                let place = change
-                    .map(|it| self.words.place_of(&it))
-                    .unwrap_or_default();
-                let args = [("action", action.into()), ("place", place.into())];
-                self.words.tell("undone", &args)
+                self.words.tell("undone", &[("action", action.into())])
             }
             Ok(None) => self.words.say("nothing-to-undo"),
             Err(error) => return self.tell(Err(error)),

@@ -179,6 +179,8 @@ fn ratings_are_saved_at_once_and_taken_back_by_button_or_keys() {
     harness.get_by_label("Undo: rating").click();
     harness.run_ok();
     assert_eq!(entry(&harness).ratings.len(), 1);
+    let said = "Taken back: Tiredness, 22 Nov 2026.";
+    assert!(harness.query_all_by_label_contains(said).next().is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run_ok();
     assert!(entry(&harness).is_empty());

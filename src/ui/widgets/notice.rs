@@ -32,7 +32,7 @@ pub fn notice_with<R>(
 ) -> R {
     let t = tokens(ui);
     let (fill, edge, sign) = match tone {
-        NoticeTone::Saved => (t.range, t.range_ink, Icon::Check),
+        NoticeTone::Saved => (t.brand_soft, t.brand, Icon::Save),
         NoticeTone::Plain => (t.brand_soft, t.brand, Icon::Info),
         NoticeTone::Caution => (t.notice_soft, t.notice, Icon::Warning),
         NoticeTone::Error => (t.alert_soft, t.alert, Icon::Warning),
