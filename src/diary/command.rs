@@ -79,7 +79,12 @@ impl Command {
             Self::Measure { day, id, value } => vec![Change::Vital { day, id, value }],
             Self::WriteNote { day, value } => vec![Change::Note { day, value }],
             Self::CopyDayBefore { day } => copied_ratings(record, day),
-            Self::LogDay(changes) | Self::Import(changes) => changes,
+            Self::LogDay(changes) => changes,
+            // The diary may have moved on since the plan was shown; what it holds now stays.
+            Self::Import(changes) => changes
+                .into_iter()
+                .filter(|it| record.current(it).is_removal())
+                .collect(),
             Self::SaveResults(results) => {
                 let change = |(key, result)| Change::Lab {
                     key,
@@ -120,6 +125,24 @@ mod tests {
     use super::*;
     use crate::domain::severity::Scale;
     use crate::domain::unit::Unit;
+
+    #[test]
+    fn an_import_never_replaces_what_was_noted_since_its_plan() {
+        let day = Day::parse("2026-11-22").unwrap();
+        let weight = |value: &str| {
+            let reading = Reading::exact(value.parse().unwrap(), Unit::Kilogram);
+            Change::Vital {
+                day,
+                id: VitalId::WEIGHT,
+                value: Some(reading),
+            }
+        };
+        let mut record = Record::default();
+        let planned = Command::Import(vec![weight("70")]);
+        assert_eq!(planned.clone().changes(&record), [weight("70")]);
+        record.apply(&weight("76.4"));
+        assert_eq!(planned.changes(&record), []);
+    }
 
     #[test]
     fn yesterday_is_copied_without_measures_or_warning_signs_and_never_over_an_answer() {
