@@ -1,19 +1,24 @@
 //! Everything that a person can do to a diary.
 
 use crate::domain::change::Change;
+use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
+use crate::domain::limit::LimitId;
+use crate::domain::limit::TeamLimit;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
+use crate::domain::warned::Warned;
 
 /// One thing that a person does: one transaction, one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +51,19 @@ pub enum Command {
     SaveEvent { id: EventId, value: Option<Event> },
     /// Takes in a file.
     Import(Vec<Change>),
+    /// Keeps a care team's own limit, or goes back to the published one.
+    SetLimit {
+        id: LimitId,
+        value: Option<TeamLimit>,
+    },
+    /// Keeps that warnings were shown, or what the person did about one.
+    NoteWarnings(Vec<(Day, RuleId, Warned)>),
+    /// Keeps what else changed around an event.
+    StateContext {
+        event: EventId,
+        what: ContextId,
+        value: Option<bool>,
+    },
     /// Sets or clears a fact or choice.
     Set {
         key: SettingKey,
@@ -67,6 +85,9 @@ impl Command {
             Self::RemoveResult(_) => "remove-result",
             Self::SaveEvent { .. } => "save-event",
             Self::Import(_) => "import",
+            Self::SetLimit { .. } => "set-limit",
+            Self::NoteWarnings(_) => "warning",
+            Self::StateContext { .. } => "context",
             Self::Set { .. } => "set",
         }
     }
@@ -94,6 +115,18 @@ impl Command {
             }
             Self::RemoveResult(key) => vec![Change::Lab { key, value: None }],
             Self::SaveEvent { id, value } => vec![Change::Event { id, value }],
+            Self::SetLimit { id, value } => vec![Change::Limit { id, value }],
+            Self::NoteWarnings(noted) => {
+                let change = |(day, rule, warned)| Change::Warned {
+                    rule,
+                    day,
+                    value: Some(warned),
+                };
+                noted.into_iter().map(change).collect()
+            }
+            Self::StateContext { event, what, value } => {
+                vec![Change::Context { event, what, value }]
+            }
             Self::Set { key, value } => vec![Change::Setting { key, value }],
         }
     }

@@ -190,6 +190,7 @@ impl Test {
             reading,
             range: ReferenceRange::parse(self.range),
             laboratory: Line::new(LABORATORY).ok(),
+            quality: None,
         };
         Some(Change::Lab {
             key,

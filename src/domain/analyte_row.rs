@@ -147,6 +147,12 @@ impl Analyte {
         conversion::in_first_unit(self.units, reading)
     }
 
+    /// Returns the value in the first (conventional) unit, for drawing and comparing only.
+    #[must_use]
+    pub fn in_first_unit(&self, reading: Reading) -> Option<f64> {
+        conversion::in_first_unit(self.units, reading)
+    }
+
     /// Returns the value in `unit`, for drawing and comparing only.
     #[must_use]
     pub fn convert(&self, reading: Reading, unit: Unit) -> Option<f64> {

@@ -1,17 +1,22 @@
 //! The smallest changes of a diary: one value put in one place, or taken out.
 
+use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
+use crate::domain::limit::LimitId;
+use crate::domain::limit::TeamLimit;
 use crate::domain::reading::Reading;
+use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
+use crate::domain::warned::Warned;
 
 /// A value for a place in the diary; `None` takes out what is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +48,20 @@ pub enum Change {
         key: SettingKey,
         value: Option<Line>,
     },
+    Limit {
+        id: LimitId,
+        value: Option<TeamLimit>,
+    },
+    Warned {
+        rule: RuleId,
+        day: Day,
+        value: Option<Warned>,
+    },
+    Context {
+        event: EventId,
+        what: ContextId,
+        value: Option<bool>,
+    },
 }
 
 impl Change {
@@ -57,6 +76,9 @@ impl Change {
                 | Self::Lab { value: None, .. }
                 | Self::Event { value: None, .. }
                 | Self::Setting { value: None, .. }
+                | Self::Limit { value: None, .. }
+                | Self::Warned { value: None, .. }
+                | Self::Context { value: None, .. }
         )
     }
 
@@ -80,11 +102,28 @@ impl Change {
             (Self::Lab { key, .. }, Self::Lab { key: other, .. }) => key == other,
             (Self::Event { id, .. }, Self::Event { id: other, .. }) => id == other,
             (Self::Setting { key, .. }, Self::Setting { key: other, .. }) => key == other,
+            (Self::Limit { id, .. }, Self::Limit { id: other, .. }) => id == other,
+            (
+                Self::Warned { rule, day, .. },
+                Self::Warned {
+                    rule: other,
+                    day: on,
+                    ..
+                },
+            ) => (rule, day) == (other, on),
+            (
+                Self::Context { event, what, .. },
+                Self::Context {
+                    event: of,
+                    what: other,
+                    ..
+                },
+            ) => (event, what) == (of, other),
             _ => false,
         }
     }
 
-    /// Returns the day in the diary that the change is about; `None` for a setting.
+    /// Returns the day in the diary that the change is about; `None` for what has no day.
     #[must_use]
     pub fn day(&self) -> Option<Day> {
         match self {
@@ -93,7 +132,8 @@ impl Change {
             }
             Self::Lab { key, .. } => Some(key.day),
             Self::Event { value, .. } => value.as_ref().map(|it| it.from),
-            Self::Setting { .. } => None,
+            Self::Warned { day, .. } => Some(*day),
+            Self::Setting { .. } | Self::Limit { .. } | Self::Context { .. } => None,
         }
     }
 }

@@ -18,6 +18,16 @@ impl Day {
         Some(date) => date,
         None => NaiveDate::MIN,
     });
+    /// The first day that a diary can hold.
+    pub const FIRST: Self = Self(match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(date) => date,
+        None => NaiveDate::MIN,
+    });
+    /// The last day that a diary can hold.
+    pub const LAST: Self = Self(match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(date) => date,
+        None => NaiveDate::MAX,
+    });
 
     /// Returns the day `year-month-day`, or `None` if there is no such day or it lies outside
     /// the years 1900 to 9999, which no diary holds.
@@ -110,6 +120,16 @@ impl Day {
         Self::new(count.div_euclid(12), month, 1).unwrap_or(self)
     }
 
+    /// Returns the same day of the month `months` later (earlier if negative), or the last day of
+    /// that month if it is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let first = self.first_of_month_after(months);
+        let last = first.first_of_month_after(1).plus(-1);
+        let same = Self::new(first.year(), first.month(), self.day_of_month());
+        same.unwrap_or(last)
+    }
+
     /// Wraps what the clock gives.
     #[must_use]
     pub(crate) fn from_chrono(date: NaiveDate) -> Option<Self> {
@@ -134,6 +154,12 @@ pub struct DayRange {
 }
 
 impl DayRange {
+    /// Every day that a diary can hold.
+    pub const EVER: Self = Self {
+        first: Day::FIRST,
+        last: Day::LAST,
+    };
+
     /// Returns the run from `first` to `last`, or `None` if it would end before it starts.
     #[must_use]
     pub fn new(first: Day, last: Day) -> Option<Self> {
@@ -211,6 +237,9 @@ mod tests {
         assert_eq!(day.first_of_month_after(-2).to_string(), "2027-12-01");
         assert_eq!(day.first_of_month_after(11).to_string(), "2029-01-01");
         assert_eq!(Day::parse("2026-11-22").unwrap().weekday(), 6);
+        let last = Day::parse("2026-08-31").unwrap();
+        assert_eq!(last.plus_months(-6).to_string(), "2026-02-28");
+        assert_eq!(last.plus_months(4).to_string(), "2026-12-31");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::reading::Reading;
 use crate::domain::severity::Severity;
+use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
@@ -43,7 +44,7 @@ impl DayEntry {
     pub fn completeness(&self) -> Completeness {
         let core_rated = SYMPTOMS
             .iter()
-            .filter(|it| it.is_core)
+            .filter(|it| it.asked == Asked::Core)
             .all(|it| self.ratings.contains_key(&it.id));
         if self.is_empty() {
             Completeness::Empty

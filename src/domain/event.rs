@@ -29,6 +29,9 @@ pub enum EventKind {
     Infection,
     Scan,
     Vaccine,
+    Biopsy,
+    AlbuminInfusion,
+    AlcoholStop,
     Other,
 }
 
@@ -93,6 +96,13 @@ pub const KINDS: &[KindOfEvent] = &[
     kind(EventKind::Infection, "infection", PageId::INFECTION),
     kind(EventKind::Scan, "scan", PageId::CANCER_CHECKS),
     kind(EventKind::Vaccine, "vaccine", PageId::INFECTION),
+    kind(EventKind::Biopsy, "biopsy", PageId::USUAL_TREATMENTS),
+    kind(
+        EventKind::AlbuminInfusion,
+        "albumin_infusion",
+        PageId::USUAL_TREATMENTS,
+    ),
+    kind(EventKind::AlcoholStop, "alcohol_stop", PageId::ALCOHOL),
     kind(EventKind::Other, "other", PageId::CIRRHOSIS),
 ];
 
@@ -126,6 +136,14 @@ pub struct Event {
     pub amount: Option<(Decimal, Unit)>,
     /// In the person's own words.
     pub note: Option<Note>,
+}
+
+impl Event {
+    /// Returns whether the event was going on on `day`: it had begun and not ended before.
+    #[must_use]
+    pub fn is_going_on(&self, day: Day) -> bool {
+        self.from <= day && self.to.is_none_or(|it| it >= day)
+    }
 }
 
 /// Thirty-two hexadecimal digits.
@@ -166,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_found_by_its_name() {
-        assert_eq!(KINDS.len(), 13);
+        assert_eq!(KINDS.len(), 16);
         for it in KINDS {
             assert_eq!(EventKind::parse(it.name), Some(it.kind));
         }

@@ -261,6 +261,7 @@ mod tests {
             reading,
             range: None,
             laboratory: None,
+            quality: None,
         });
         (
             Place {

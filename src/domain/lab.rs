@@ -31,6 +31,37 @@ pub struct LabResult {
     pub range: Option<ReferenceRange>,
     /// Who measured it.
     pub laboratory: Option<Line>,
+    /// What speaks against the value, if anything does.
+    pub quality: Option<Quality>,
+}
+
+/// Why a result must not be calculated with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quality {
+    /// The laboratory says that red cells broke in the tube: potassium reads too high.
+    Hemolysed,
+    /// The laboratory or the team says that the value cannot be right.
+    Doubtful,
+}
+
+impl Quality {
+    /// Every remark, in the order of the screen.
+    pub const ALL: [Self; 2] = [Self::Hemolysed, Self::Doubtful];
+
+    /// Returns the stable name, as in files; `quality-NAME` says it in words.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hemolysed => "hemolysed",
+            Self::Doubtful => "doubtful",
+        }
+    }
+
+    /// Finds a remark by its stable name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
 }
 
 /// Where the range that a value is compared with comes from.
@@ -79,6 +110,7 @@ mod tests {
             reading: Reading::exact("49".parse().unwrap(), Unit::EnzymeUnitPerLitre),
             range: ReferenceRange::parse("7-56"),
             laboratory: None,
+            quality: None,
         };
         assert_eq!(result.flag(alt, None), Some(Flag::Inside));
         result.range = None;

@@ -1,16 +1,19 @@
 //! What is true: days, units, symptoms, tests and what a diary holds.
 
+pub mod alert;
 pub mod analyte;
 pub mod analyte_row;
 pub mod analyte_table;
 pub mod axis;
 pub mod change;
+pub mod context;
 pub mod conversion;
 pub mod day;
 pub mod entry;
 pub mod event;
 pub mod import_plan;
 pub mod lab;
+pub mod limit;
 pub mod moment;
 pub mod number;
 pub mod page;
@@ -19,6 +22,7 @@ pub mod plausible;
 pub mod reading;
 pub mod record;
 pub mod reference;
+pub mod rule_id;
 pub mod settings;
 pub mod severity;
 pub mod summary;
@@ -27,3 +31,4 @@ pub mod text;
 pub mod trend;
 pub mod unit;
 pub mod vital;
+pub mod warned;

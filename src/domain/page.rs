@@ -18,11 +18,11 @@ impl PageId {
         Self::FATIGUE,
         Self::FOOD,
         Self::MEDICINES,
-        Self("alcohol"),
+        Self::ALCOHOL,
         Self("vaccines"),
         Self::CANCER_CHECKS,
         Self::BLOOD_TESTS,
-        Self("scores"),
+        Self::SCORES,
         Self::USUAL_TREATMENTS,
         Self::TRANSPLANT,
         Self::CELL_TRANSPLANT,
@@ -53,10 +53,14 @@ impl PageId {
     pub const FOOD: Self = Self("food");
     /// Medicines to avoid or ask about.
     pub const MEDICINES: Self = Self("medicines");
+    /// Alcohol and drugs.
+    pub const ALCOHOL: Self = Self("alcohol");
     /// Checks for liver cancer.
     pub const CANCER_CHECKS: Self = Self("cancer-checks");
     /// Blood tests explained.
     pub const BLOOD_TESTS: Self = Self("blood-tests");
+    /// Scores.
+    pub const SCORES: Self = Self("scores");
     /// Usual treatments.
     pub const USUAL_TREATMENTS: Self = Self("usual-treatments");
     /// Liver transplant.

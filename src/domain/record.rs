@@ -1,9 +1,11 @@
 //! Everything that a diary holds, in memory.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
+use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::entry::DayEntry;
@@ -12,18 +14,28 @@ use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::MAX_SAMPLES;
+use crate::domain::limit::InForce;
+use crate::domain::limit::LimitId;
+use crate::domain::limit::TeamLimit;
 use crate::domain::reading::Reading;
+use crate::domain::rule_id::RuleId;
 use crate::domain::settings::Settings;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
+use crate::domain::warned::Warned;
 
 /// Everything known about the patient. It changes only through [`apply`](Self::apply).
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     entries: BTreeMap<Day, DayEntry>,
     labs: BTreeMap<LabKey, LabResult>,
+    /// The keys of `labs` by test, so that the history of one test is found without the others.
+    tests: BTreeSet<(AnalyteId, Day, u16)>,
     events: BTreeMap<EventId, Event>,
+    contexts: BTreeMap<(EventId, ContextId), bool>,
+    limits: BTreeMap<LimitId, TeamLimit>,
+    warned: BTreeMap<(Day, RuleId), Warned>,
     settings: Settings,
     revision: u64,
 }
@@ -31,7 +43,11 @@ pub struct Record {
 /// Two records are equal if they hold the same, however they came to it.
 impl PartialEq for Record {
     fn eq(&self, other: &Self) -> bool {
-        self.has_same_diary(other) && self.settings == other.settings
+        self.has_same_diary(other)
+            && self.settings == other.settings
+            && self.contexts == other.contexts
+            && self.limits == other.limits
+            && self.warned == other.warned
     }
 }
 
@@ -84,7 +100,25 @@ impl Record {
         &self,
         analyte: AnalyteId,
     ) -> impl DoubleEndedIterator<Item = (LabKey, &LabResult)> {
-        self.labs().filter(move |(key, _)| key.analyte == analyte)
+        self.results_in(analyte, DayRange::EVER)
+    }
+
+    /// Returns the results of one test in some days, in their order.
+    pub fn results_in(
+        &self,
+        analyte: AnalyteId,
+        days: DayRange,
+    ) -> impl DoubleEndedIterator<Item = (LabKey, &LabResult)> {
+        let range = (analyte, days.first, 0)..=(analyte, days.last, u16::MAX);
+        self.tests.range(range).filter_map(|it| {
+            let (analyte, day, sample) = *it;
+            let key = LabKey {
+                day,
+                analyte,
+                sample,
+            };
+            Some((key, self.labs.get(&key)?))
+        })
     }
 
     /// Returns the results of one test on one day.
@@ -147,9 +181,53 @@ impl Record {
     /// Returns the result of a test that stands nearest before `day`.
     #[must_use]
     pub fn lab_before(&self, analyte: AnalyteId, day: Day) -> Option<(LabKey, &LabResult)> {
-        self.results_of(analyte)
-            .take_while(|(key, _)| key.day < day)
-            .last()
+        let before = (analyte, Day::FIRST, 0)..(analyte, day, 0);
+        let (analyte, day, sample) = *self.tests.range(before).next_back()?;
+        let key = LabKey {
+            day,
+            analyte,
+            sample,
+        };
+        Some((key, self.labs.get(&key)?))
+    }
+
+    /// Returns what was said about one thing that may have changed around an event.
+    #[must_use]
+    pub fn context(&self, event: EventId, what: ContextId) -> Option<bool> {
+        self.contexts.get(&(event, what)).copied()
+    }
+
+    /// Returns the team's own limit, if it gave one.
+    #[must_use]
+    pub fn team_limit(&self, id: LimitId) -> Option<&TeamLimit> {
+        self.limits.get(&id)
+    }
+
+    /// Returns the number that a rule compares with; `None` if there is none or the team leaves
+    /// the rule out.
+    #[must_use]
+    pub fn limit(&self, id: LimitId) -> Option<InForce<'_>> {
+        id.row()?.in_force(self.team_limit(id))
+    }
+
+    /// Returns whether the team leaves out the rule that `id` stands for.
+    #[must_use]
+    pub fn leaves_out(&self, id: LimitId) -> bool {
+        self.team_limit(id).is_some_and(|it| it.value.is_none())
+    }
+
+    /// Returns what was shown for a rule on a day, and what was done.
+    #[must_use]
+    pub fn warned(&self, day: Day, rule: RuleId) -> Option<Warned> {
+        self.warned.get(&(day, rule)).copied()
+    }
+
+    /// Returns all that was shown about some days.
+    pub fn warned_in(&self, days: DayRange) -> impl Iterator<Item = (Day, RuleId, Warned)> {
+        self.warned
+            .iter()
+            .filter(move |((day, _), _)| days.contains(*day))
+            .map(|((day, rule), it)| (*day, *rule, *it))
     }
 
     /// Returns the first and the last day that anything is known of.
@@ -208,6 +286,20 @@ impl Record {
                 key: *key,
                 value: self.settings.get(*key).cloned(),
             },
+            Change::Limit { id, .. } => Change::Limit {
+                id: *id,
+                value: self.team_limit(*id).cloned(),
+            },
+            Change::Warned { rule, day, .. } => Change::Warned {
+                rule: *rule,
+                day: *day,
+                value: self.warned(*day, *rule),
+            },
+            Change::Context { event, what, .. } => Change::Context {
+                event: *event,
+                what: *what,
+                value: self.context(*event, *what),
+            },
         }
     }
 
@@ -229,9 +321,21 @@ impl Record {
                 self.entries.entry(*day).or_default().note.clone_from(value);
                 self.drop_if_empty(*day);
             }
-            Change::Lab { key, value } => put(&mut self.labs, *key, value.clone()),
+            Change::Lab { key, value } => {
+                let test = (key.analyte, key.day, key.sample);
+                match value {
+                    Some(_) => self.tests.insert(test),
+                    None => self.tests.remove(&test),
+                };
+                put(&mut self.labs, *key, value.clone());
+            }
             Change::Event { id, value } => put(&mut self.events, *id, value.clone()),
             Change::Setting { key, value } => self.settings.put(*key, value.clone()),
+            Change::Limit { id, value } => put(&mut self.limits, *id, value.clone()),
+            Change::Warned { rule, day, value } => put(&mut self.warned, (*day, *rule), *value),
+            Change::Context { event, what, value } => {
+                put(&mut self.contexts, (*event, *what), *value);
+            }
         }
     }
 

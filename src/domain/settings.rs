@@ -58,7 +58,41 @@ pub enum SettingKey {
     EmergencyNumber,
     /// Sheet size of the summary.
     Paper,
+    /// Whether cirrhosis is known; scores that search for it are for those without.
+    Cirrhosis,
+    /// Primary biliary cholangitis or sclerosing cholangitis, which Child-Pugh treats apart.
+    Cholestatic,
+    /// Whether a doctor found fluid in the belly.
+    AscitesKnown,
+    /// Whether lactulose is a daily medicine.
+    Lactulose,
+    /// Whether water pills are a daily medicine.
+    Diuretics,
+    /// Blood thinner; it changes INR.
+    BloodThinner,
+    /// Iron or bismuth, which turn stool dark.
+    Iron,
+    /// Dialysis twice a week or more.
+    Dialysis,
+    /// Kidney disease with another cause than the liver.
+    KidneyDisease,
+    /// Pregnancy.
+    Pregnant,
+    /// Gilbert syndrome or hemolysis, which raise bilirubin.
+    Gilbert,
+    /// Small muscles, an amputation or a vegetarian diet, which lower creatinine.
+    SmallMuscles,
+    /// Spleen taken out or blocked, or pills that raise platelets.
+    Spleen,
+    /// Whether the clinic uses ALBI.
+    Albi,
+    /// Whom the warning signs are worded for.
+    AskedAs,
+    /// A number for people who think of hurting themselves.
+    CrisisLine,
 }
+
+const NO_YES: SettingKind = SettingKind::Choice(&["no", "yes"]);
 
 /// Why a value does not fit a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -127,6 +161,34 @@ impl SettingKey {
         (Self::ClinicPhone, "clinic-phone", SettingKind::Text),
         (Self::EmergencyNumber, "emergency-number", SettingKind::Text),
         (Self::Paper, "paper", SettingKind::Choice(&["a4", "letter"])),
+        (
+            Self::Cirrhosis,
+            "cirrhosis",
+            SettingKind::Choice(&["yes", "no"]),
+        ),
+        (Self::Cholestatic, "cholestatic", NO_YES),
+        (Self::AscitesKnown, "ascites-known", NO_YES),
+        (Self::Lactulose, "lactulose", NO_YES),
+        (Self::Diuretics, "diuretics", NO_YES),
+        (
+            Self::BloodThinner,
+            "blood-thinner",
+            SettingKind::Choice(&["none", "warfarin", "doac"]),
+        ),
+        (Self::Iron, "iron", NO_YES),
+        (Self::Dialysis, "dialysis", NO_YES),
+        (Self::KidneyDisease, "kidney-disease", NO_YES),
+        (Self::Pregnant, "pregnant", NO_YES),
+        (Self::Gilbert, "gilbert", NO_YES),
+        (Self::SmallMuscles, "small-muscles", NO_YES),
+        (Self::Spleen, "spleen", NO_YES),
+        (Self::Albi, "albi", NO_YES),
+        (
+            Self::AskedAs,
+            "asked-as",
+            SettingKind::Choice(&["me", "carer"]),
+        ),
+        (Self::CrisisLine, "crisis-line", SettingKind::Text),
     ];
 
     /// Finds a key by its name.
@@ -206,6 +268,12 @@ impl Settings {
             (None, SettingKind::Choice(choices)) => choices.first().copied().unwrap_or_default(),
             (None, SettingKind::Text | SettingKind::Day) => "",
         }
+    }
+
+    /// Returns whether the choice in force is "yes".
+    #[must_use]
+    pub fn says_yes(&self, key: SettingKey) -> bool {
+        self.choice(key) == "yes"
     }
 
     /// Returns the name, if given.

@@ -7,6 +7,12 @@ pub enum Scale {
     Four,
     /// 0 none to 10 worst, for pain and itch.
     Eleven,
+    /// 0 no, 1 yes, for warning signs.
+    YesNo,
+    /// 0 to 2, each step with its own words.
+    Three,
+    /// 0 to 4, as the West Haven grades.
+    Five,
 }
 
 impl Scale {
@@ -14,7 +20,10 @@ impl Scale {
     #[must_use]
     pub const fn max(self) -> u8 {
         match self {
+            Self::YesNo => 1,
+            Self::Three => 2,
             Self::Four => 3,
+            Self::Five => 4,
             Self::Eleven => 10,
         }
     }
@@ -30,12 +39,21 @@ impl Scale {
     }
 
     /// Returns which of the four shades of a strip shows `severity`: 0 none, 1 mild (1-3 of 10),
-    /// 2 moderate (4-6), 3 severe (7-10).
+    /// 2 moderate (4-6), 3 severe (7-10). The highest step of every scale is 3.
     #[must_use]
     pub const fn shade(self, severity: Severity) -> u8 {
         match (self, severity.0) {
             (Self::Four, value) => value,
-            (Self::Eleven, 0) => 0,
+            (_, 0) => 0,
+            (Self::YesNo, _) => 3,
+            (Self::Three, value) => value + 1,
+            (Self::Five, value) => {
+                if value < 3 {
+                    value
+                } else {
+                    3
+                }
+            }
             (Self::Eleven, 1..=3) => 1,
             (Self::Eleven, 4..=6) => 2,
             (Self::Eleven, _) => 3,
@@ -65,6 +83,11 @@ mod tests {
         assert_eq!(Scale::Four.rate(4), None);
         assert_eq!(Scale::Eleven.rate(10).map(Severity::get), Some(10));
         assert_eq!(Scale::Eleven.rate(11), None);
+        for scale in [Scale::YesNo, Scale::Three, Scale::Five] {
+            let worst = scale.rate(scale.max()).unwrap();
+            assert_eq!(scale.shade(worst), 3, "{scale:?}");
+            assert_eq!(scale.rate(scale.max() + 1), None);
+        }
     }
 
     #[test]

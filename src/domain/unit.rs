@@ -14,6 +14,7 @@ pub enum Unit {
     PerMinute,
     Times,
     Litre,
+    Millilitre,
     EnzymeUnitPerLitre,
     MicrokatalPerLitre,
     MilligramPerDecilitre,
@@ -108,6 +109,12 @@ const ROWS: &[Row] = &[
         "L",
         "L",
         &["litre", "litres", "liter", "liters"],
+    ),
+    row(
+        Unit::Millilitre,
+        "mL",
+        "mL",
+        &["cc", "millilitres", "milliliters"],
     ),
     row(
         Unit::EnzymeUnitPerLitre,
@@ -303,7 +310,7 @@ mod tests {
                 assert_eq!(Unit::parse(unit.symbol()), Some(unit), "{unit:?}");
             }
         }
-        assert_eq!(ROWS.len(), 31);
+        assert_eq!(ROWS.len(), 32);
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub const VITALS: &[Vital] = &[
         source: TYPING,
     },
     Vital {
-        id: VitalId("bowel_movements"),
+        id: VitalId::BOWEL_MOVEMENTS,
         units: &[unit(Unit::Times, 1.0, 0.0, 0)],
         possible: (0.0, 60.0),
         expected: (0.0, 20.0),
@@ -101,7 +101,7 @@ pub const VITALS: &[Vital] = &[
         source: TYPING,
     },
     Vital {
-        id: VitalId("systolic"),
+        id: VitalId::SYSTOLIC,
         units: &[unit(Unit::MmHg, 1.0, 0.0, 0)],
         possible: (30.0, 300.0),
         expected: (60.0, 240.0),
@@ -111,7 +111,7 @@ pub const VITALS: &[Vital] = &[
         source: TYPING,
     },
     Vital {
-        id: VitalId("diastolic"),
+        id: VitalId::DIASTOLIC,
         units: &[unit(Unit::MmHg, 1.0, 0.0, 0)],
         possible: (15.0, 200.0),
         expected: (30.0, 140.0),
@@ -121,13 +121,26 @@ pub const VITALS: &[Vital] = &[
         source: TYPING,
     },
     Vital {
-        id: VitalId("pulse"),
+        id: VitalId::PULSE,
         units: &[unit(Unit::PerMinute, 1.0, 0.0, 0)],
         possible: (15.0, 300.0),
         expected: (35.0, 200.0),
         loinc: "8867-4",
         synonyms: &["heartrate", "hr"],
         page: PageId::USUAL_TREATMENTS,
+        source: TYPING,
+    },
+    Vital {
+        id: VitalId::URINE_VOLUME,
+        units: &[
+            unit(Unit::Millilitre, 1.0, 0.0, 0),
+            unit(Unit::Litre, 0.001, 0.0, 2),
+        ],
+        possible: (0.0, 20_000.0),
+        expected: (0.0, 6_000.0),
+        loinc: "",
+        synonyms: &["urine", "urineoutput", "urinevolume"],
+        page: PageId::ASCITES,
         source: TYPING,
     },
 ];
@@ -137,6 +150,16 @@ impl VitalId {
     pub const WEIGHT: Self = Self("weight");
     /// Body temperature.
     pub const TEMPERATURE: Self = Self("temperature");
+    /// Bowel movements in 24 hours.
+    pub const BOWEL_MOVEMENTS: Self = Self("bowel_movements");
+    /// Upper blood pressure.
+    pub const SYSTOLIC: Self = Self("systolic");
+    /// Lower blood pressure.
+    pub const DIASTOLIC: Self = Self("diastolic");
+    /// Heartbeats in a minute at rest.
+    pub const PULSE: Self = Self("pulse");
+    /// Urine measured over 24 hours.
+    pub const URINE_VOLUME: Self = Self("urine_volume");
 
     /// Finds a measured value by its stable name.
     #[must_use]

@@ -13,6 +13,7 @@ use crate::domain::settings;
 use crate::domain::severity::Severity;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
+use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::trend::Point;
@@ -286,7 +287,7 @@ fn strips(summary: &Summary, words: &Words) -> Option<Strips> {
             continue;
         };
         let worst = ratings.iter().map(|it| it.1).max();
-        if !symptom.is_core && worst.is_none_or(|it| it.get() == 0) {
+        if symptom.asked != Asked::Core && worst.is_none_or(|it| it.get() == 0) {
             continue;
         }
         let shades = ratings

@@ -6,22 +6,31 @@ use rust_decimal::Decimal;
 
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
+use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::event::EventKind;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
+use crate::domain::lab::Quality;
+use crate::domain::limit::LimitId;
+use crate::domain::limit::TeamLimit;
+use crate::domain::moment::Moment;
 use crate::domain::number::Comparator;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::ReferenceRange;
+use crate::domain::rule_id::RuleId;
+use crate::domain::rule_id::Urgency;
 use crate::domain::settings::SettingKey;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
 use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
+use crate::domain::warned::Deed;
+use crate::domain::warned::Warned;
 use crate::store::error::StoreError;
 
 /// Everything in the file.
@@ -51,7 +60,7 @@ pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
 
 type Read = fn(&Row<'_>) -> rusqlite::Result<Option<Change>>;
 
-const TABLES: [(&str, Read); 5] = [
+const TABLES: [(&str, Read); 8] = [
     (
         "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
          JOIN series ON series.id = series ORDER BY day",
@@ -59,7 +68,8 @@ const TABLES: [(&str, Read); 5] = [
     ),
     ("SELECT day, text FROM note", note),
     (
-        "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory FROM lab_result",
+        "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory, quality \
+         FROM lab_result",
         lab,
     ),
     (
@@ -67,6 +77,16 @@ const TABLES: [(&str, Read); 5] = [
         event,
     ),
     ("SELECT key, value FROM setting", setting),
+    (
+        "SELECT code, num, dec, unit, '' AS cmp, said_by, day FROM team_limit",
+        team_limit,
+    ),
+    (
+        "SELECT day, rule, urgency, size, shown_ms, shown_offset, deed, deed_ms, deed_offset \
+         FROM warned",
+        warned,
+    ),
+    ("SELECT uid, what, answer FROM context", context),
 ];
 
 fn observation(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
@@ -106,6 +126,7 @@ fn lab(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
     let sample = row.get("sample")?;
     let range = row.get_ref("range")?.as_str_or_null()?;
     let laboratory = row.get_ref("laboratory")?.as_str_or_null()?;
+    let quality = row.get_ref("quality")?.as_str_or_null()?;
     let (Some(day), Some(analyte), Some(reading)) = (day(row, "day")?, analyte, reading(row)?)
     else {
         return Ok(None);
@@ -114,6 +135,7 @@ fn lab(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
         reading,
         range: range.and_then(ReferenceRange::parse),
         laboratory: laboratory.and_then(|it| Line::new(it).ok()),
+        quality: quality.and_then(Quality::parse),
     };
     Ok(Some(Change::Lab {
         key: LabKey {
@@ -169,6 +191,56 @@ fn setting(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
         key,
         value: Some(it),
     }))
+}
+
+fn team_limit(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let id = LimitId::parse(row.get_ref("code")?.as_str()?);
+    let by = Line::new(row.get_ref("said_by")?.as_str()?).ok();
+    let (Some(id), Some(by), Some(on)) = (id, by, day(row, "day")?) else {
+        return Ok(None);
+    };
+    let value = match row.get::<_, Option<i64>>("num")? {
+        None => None,
+        Some(_) => match reading(row)? {
+            Some(value) => Some(value),
+            None => return Ok(None),
+        },
+    };
+    let value = Some(TeamLimit { value, by, on });
+    Ok(Some(Change::Limit { id, value }))
+}
+
+fn warned(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let rule = RuleId::parse(row.get_ref("rule")?.as_str()?);
+    let urgency = Urgency::parse(row.get_ref("urgency")?.as_str()?);
+    let shown = Moment::new(row.get("shown_ms")?, row.get("shown_offset")?);
+    let (Some(rule), Some(day), Some(urgency), Some(shown)) =
+        (rule, day(row, "day")?, urgency, shown)
+    else {
+        return Ok(None);
+    };
+    let deed = match row.get_ref("deed")?.as_str_or_null()? {
+        None => None,
+        Some(name) => {
+            let at = Moment::new(row.get("deed_ms")?, row.get("deed_offset")?);
+            Deed::parse(name).zip(at)
+        }
+    };
+    let size = row.get("size")?;
+    let value = Some(Warned {
+        urgency,
+        shown,
+        size,
+        deed,
+    });
+    Ok(Some(Change::Warned { rule, day, value }))
+}
+
+fn context(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let event = EventId(row.get("uid")?);
+    let what = ContextId::parse(row.get_ref("what")?.as_str()?);
+    let value = Some(row.get::<_, i64>("answer")? == 1);
+    Ok(what.map(|what| Change::Context { event, what, value }))
 }
 
 fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {

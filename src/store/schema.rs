@@ -16,7 +16,16 @@ static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations")
 pub(crate) const APPLICATION_ID: i32 = 0x4845_5041;
 
 /// Tables whose former rows are kept.
-const KEPT: [&str; 5] = ["observation", "note", "lab_result", "event", "setting"];
+const KEPT: [&str; 8] = [
+    "observation",
+    "note",
+    "lab_result",
+    "event",
+    "setting",
+    "team_limit",
+    "warned",
+    "context",
+];
 
 /// Returns the newest schema version, the number of migration files.
 #[must_use]

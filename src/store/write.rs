@@ -6,12 +6,18 @@ use rusqlite::params;
 use rust_decimal::Decimal;
 
 use crate::domain::change::Change;
+use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
+use crate::domain::lab::Quality;
+use crate::domain::limit::LimitId;
+use crate::domain::limit::TeamLimit;
 use crate::domain::moment::Moment;
+use crate::domain::rule_id::RuleId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
+use crate::domain::warned::Warned;
 use crate::store::error::StoreError;
 
 /// Notes that the person did something, for the history of what it replaces.
@@ -90,6 +96,48 @@ pub(crate) fn change(
         Change::Setting { key, value } => {
             let text = value.as_ref().map(Line::as_str);
             text_row(connection, &SETTING, key.as_str(), text, stamp)
+        }
+        Change::Limit {
+            id,
+            value: Some(it),
+        } => team_limit(connection, *id, it, stamp),
+        Change::Limit { id, value: None } => {
+            let sql = "DELETE FROM team_limit WHERE code = ?1";
+            run(connection, sql, [id.as_str()])
+        }
+        Change::Warned {
+            rule,
+            day,
+            value: Some(it),
+        } => warned(connection, *rule, *day, it, stamp),
+        Change::Warned {
+            rule,
+            day,
+            value: None,
+        } => {
+            let sql = "DELETE FROM warned WHERE day = ?1 AND rule = ?2";
+            run(connection, sql, [day.to_string(), rule.to_string()])
+        }
+        Change::Context {
+            event,
+            what,
+            value: Some(it),
+        } => {
+            let sql = "INSERT INTO context (uid, what, answer, stamp) VALUES (?1, ?2, ?3, ?4) \
+                ON CONFLICT DO UPDATE SET answer = excluded.answer, stamp = excluded.stamp";
+            run(
+                connection,
+                sql,
+                params![event.0, what.as_str(), i64::from(*it), stamp],
+            )
+        }
+        Change::Context {
+            event,
+            what,
+            value: None,
+        } => {
+            let sql = "DELETE FROM context WHERE uid = ?1 AND what = ?2";
+            run(connection, sql, params![event.0, what.as_str()])
         }
     }
 }
@@ -178,11 +226,11 @@ fn lab(
 ) -> Result<(), StoreError> {
     let (num, dec) = parts(result.reading.value);
     let sql = "INSERT INTO lab_result \
-        (day, analyte, sample, cmp, num, dec, unit, range, laboratory, stamp) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+        (day, analyte, sample, cmp, num, dec, unit, range, laboratory, quality, stamp) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
         ON CONFLICT DO UPDATE SET cmp = excluded.cmp, num = excluded.num, dec = excluded.dec, \
         unit = excluded.unit, range = excluded.range, laboratory = excluded.laboratory, \
-        stamp = excluded.stamp";
+        quality = excluded.quality, stamp = excluded.stamp";
     run(
         connection,
         sql,
@@ -196,6 +244,7 @@ fn lab(
             result.reading.unit.ucum(),
             result.range.map(|it| it.to_string()),
             result.laboratory.as_ref().map(Line::as_str),
+            result.quality.map(Quality::as_str),
             stamp,
         ],
     )
@@ -227,6 +276,63 @@ fn event(
             amount.map(|it| it.0.1),
             amount.map(|it| it.1),
             event.note.as_ref().map(Note::as_str),
+            stamp,
+        ],
+    )
+}
+
+fn team_limit(
+    connection: &Connection,
+    id: LimitId,
+    limit: &TeamLimit,
+    stamp: i64,
+) -> Result<(), StoreError> {
+    let value = limit.value.map(|it| (parts(it.value), it.unit.ucum()));
+    let sql = "INSERT INTO team_limit (code, num, dec, unit, said_by, day, stamp) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+        ON CONFLICT DO UPDATE SET num = excluded.num, dec = excluded.dec, unit = excluded.unit, \
+        said_by = excluded.said_by, day = excluded.day, stamp = excluded.stamp";
+    run(
+        connection,
+        sql,
+        params![
+            id.as_str(),
+            value.map(|it| it.0.0),
+            value.map(|it| it.0.1),
+            value.map(|it| it.1),
+            limit.by.as_str(),
+            limit.on.to_string(),
+            stamp,
+        ],
+    )
+}
+
+fn warned(
+    connection: &Connection,
+    rule: RuleId,
+    day: Day,
+    warned: &Warned,
+    stamp: i64,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO warned (day, rule, urgency, size, shown_ms, shown_offset, \
+        deed, deed_ms, deed_offset, stamp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+        ON CONFLICT DO UPDATE SET urgency = excluded.urgency, size = excluded.size, \
+        shown_ms = excluded.shown_ms, shown_offset = excluded.shown_offset, \
+        deed = excluded.deed, deed_ms = excluded.deed_ms, deed_offset = excluded.deed_offset, \
+        stamp = excluded.stamp";
+    run(
+        connection,
+        sql,
+        params![
+            day.to_string(),
+            rule.to_string(),
+            warned.urgency.as_str(),
+            warned.size,
+            warned.shown.millis(),
+            warned.shown.offset_minutes(),
+            warned.deed.map(|it| it.0.as_str()),
+            warned.deed.map(|it| it.1.millis()),
+            warned.deed.map(|it| it.1.offset_minutes()),
             stamp,
         ],
     )

@@ -34,6 +34,14 @@ impl Words {
         match scale {
             Scale::Four => self.say(&format!("step-{}", severity.get())),
             Scale::Eleven => self.tell("step-of-ten", &[("value", severity.get().into())]),
+            Scale::YesNo => self.say(&format!("answer-{}", severity.get())),
+            Scale::Three | Scale::Five => {
+                let args = [
+                    ("value", severity.get().into()),
+                    ("most", scale.max().into()),
+                ];
+                self.tell("step-of", &args)
+            }
         }
     }
 
@@ -41,7 +49,10 @@ impl Words {
     #[must_use]
     pub fn anchor(&self, id: SymptomId, severity: Severity) -> String {
         match id.scale() {
-            Scale::Four => self.say(&format!("symptom-{}-{}", id.as_str(), severity.get())),
+            Scale::YesNo => self.say(&format!("answer-{}", severity.get())),
+            Scale::Three | Scale::Four | Scale::Five => {
+                self.say(&format!("symptom-{}-{}", id.as_str(), severity.get()))
+            }
             Scale::Eleven => {
                 let shade = Scale::Eleven.shade(severity);
                 self.say(&format!("symptom-{}-{shade}", id.as_str()))

@@ -71,12 +71,17 @@ impl Words {
             Change::Note { .. } => self.say("note"),
             Change::Lab { key, .. } => self.analyte(key.analyte),
             Change::Event { .. } => self.say("event"),
-            Change::Setting { key, .. } => key.as_str().to_owned(),
+            Change::Setting { key, .. } => self.say(&format!("setting-{}", key.as_str())),
+            Change::Limit { id, .. } => self.say(&format!("limit-{}", id.as_str())),
+            Change::Warned { .. } => self.say("warning"),
+            Change::Context { what, .. } => self.say(&format!("context-{}", what.as_str())),
         };
         day.map_or_else(|| name.clone(), |day| format!("{name}, {day}"))
     }
 
-    fn value_of(&self, change: &Change) -> String {
+    /// "Moderate", "76.7 kg": what a change puts in its place.
+    #[must_use]
+    pub fn value_of(&self, change: &Change) -> String {
         let value = match change {
             Change::Rating { value, .. } => value.map(|it| it.get().to_string()),
             Change::Vital { value, .. } => value.map(|it| self.reading(it)),
@@ -84,6 +89,17 @@ impl Words {
             Change::Lab { value, .. } => value.as_ref().map(|it| self.reading(it.reading)),
             Change::Event { value, .. } => value.as_ref().map(|it| self.event(it)),
             Change::Setting { value, .. } => value.as_ref().map(|it| it.as_str().to_owned()),
+            Change::Limit { value, .. } => {
+                let value = value.as_ref().and_then(|it| it.value);
+                value.map(|it| self.reading(it))
+            }
+            Change::Warned { value, .. } => {
+                let deed = value.and_then(|it| it.deed);
+                deed.map(|it| self.say(&format!("deed-{}", it.0.as_str())))
+            }
+            Change::Context { value, .. } => {
+                value.map(|it| self.say(&format!("answer-{}", u8::from(it))))
+            }
         };
         value.unwrap_or_default()
     }

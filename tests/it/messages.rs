@@ -24,7 +24,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 14] = [
+const COMPOSED: [&str; 21] = [
     "symptom-",
     "vital-",
     "analyte-",
@@ -39,6 +39,13 @@ const COMPOSED: [&str; 14] = [
     "error-",
     "import-error-",
     "screen-",
+    "answer-",
+    "limit-",
+    "deed-",
+    "context-",
+    "quality-",
+    "rule-",
+    "remark-",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

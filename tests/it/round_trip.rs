@@ -88,6 +88,7 @@ fn labs() -> impl Strategy<Value = Change> {
                     reading,
                     range,
                     laboratory,
+                    quality: None,
                 }),
             }
         },

@@ -138,6 +138,7 @@ fn a_corrected_result_keeps_its_history() {
             reading,
             range: None,
             laboratory: None,
+            quality: None,
         };
         session
             .apply(Command::SaveResults(vec![(key, result)]))

@@ -143,3 +143,5 @@ labs-import-units = Some tests have no unit in the file. Which unit stands on yo
 labs-import-unit = Unit of { $test }
 labs-import-unit-none = choose
 labs-import-again = Read again
+quality-hemolysed = The laboratory notes: hemolysed
+quality-doubtful = My team says it cannot be right

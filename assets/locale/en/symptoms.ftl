@@ -91,7 +91,7 @@ symptom-bleeding-about = From gums, nose or elsewhere. Blood in vomit and black 
 symptom-bleeding-0 = none
 symptom-bleeding-1 = gums, or new bruises
 symptom-bleeding-2 = nosebleed, or streaks on paper
-symptom-bleeding-3 = more than that
+symptom-bleeding-3 = heavy: more than that, or it does not end
 
 symptom-urine = Less urine
 symptom-urine-short = Urine
@@ -108,3 +108,6 @@ symptom-mood-0 = not low
 symptom-mood-1 = a bit low
 symptom-mood-2 = low most of the day
 symptom-mood-3 = very low all day
+symptom-other_scale = Weighed on another scale
+symptom-other_scale-short = Other scale
+symptom-other_scale-about = Scales differ. Tick it on the day you change to another scale, so that no change of weight is read into it.

@@ -12,3 +12,5 @@ vital-diastolic = Blood pressure, lower
 vital-diastolic-about = Sitting for 5 minutes first. The lower (diastolic) number.
 vital-pulse = Pulse
 vital-pulse-about = Heartbeats in one minute, sitting at rest.
+vital-urine_volume = Urine in 24 hours
+vital-urine_volume-about = Only if your team asked you to measure it.

@@ -19,6 +19,7 @@ use crate::domain::import_plan::Trouble;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::MAX_SAMPLES;
+use crate::domain::lab::Quality;
 use crate::domain::number::Comparator;
 use crate::domain::number::DecimalMark;
 use crate::domain::number::Number;
@@ -36,7 +37,7 @@ use crate::interchange::csv::cells::unguard;
 use crate::interchange::csv::table::Table;
 
 /// The heading of the table. Columns may be added at the end, never renamed or moved.
-pub const HEADER: [&str; 12] = [
+pub const HEADER: [&str; 13] = [
     "date",
     "kind",
     "code",
@@ -49,9 +50,13 @@ pub const HEADER: [&str; 12] = [
     "until",
     "id",
     "note",
+    "quality",
 ];
 
-type Row = [String; 12];
+/// How many columns the first version of the table had.
+const FIRST_COLUMNS: usize = 12;
+
+type Row = [String; 13];
 
 /// Writes the days of `period` as UTF-8 with a mark that office programs look for.
 #[must_use]
@@ -95,6 +100,11 @@ pub fn write_long(record: &Record, period: DayRange) -> Vec<u8> {
             .map(Line::as_str)
             .unwrap_or_default();
         row[8] = guard(laboratory).into_owned();
+        result
+            .quality
+            .map(Quality::as_str)
+            .unwrap_or_default()
+            .clone_into(&mut row[12]);
         rows.push(row);
     }
     for (id, event) in record
@@ -123,7 +133,7 @@ pub fn is_long(table: &Table) -> bool {
         .zip(&table.header)
         .filter(|(ours, theirs)| *ours == theirs)
         .count();
-    ours == HEADER.len()
+    ours >= FIRST_COLUMNS
 }
 
 /// Reads our own table.
@@ -245,6 +255,7 @@ fn lab(row: &StringRecord, day: Day) -> Result<Change, Wrong> {
         reading: reading(row, &accepted)?,
         range: ReferenceRange::parse(unguard(cell(7))),
         laboratory: Line::new(unguard(cell(8))).ok(),
+        quality: Quality::parse(cell(12)),
     };
     Ok(Change::Lab {
         key: LabKey {
@@ -320,16 +331,16 @@ mod tests {
     }
 
     const HEAD: &str =
-        "date,kind,code,sample,comparator,value,unit,range,laboratory,until,id,note\n";
+        "date,kind,code,sample,comparator,value,unit,range,laboratory,until,id,note,quality\n";
 
     #[test]
     fn a_table_is_read_and_written_back_byte_for_byte() {
         let text = format!(
-            "{HEAD}2026-08-04,rating,edema,,,2,,,,,,\n\
-            2026-08-04,vital,weight,,,76.70,kg,,,,,\n\
-            2026-08-04,note,,,,,,,,,,'=1+1\n\
-            2026-08-04,lab,bili_total,1,<,0.3,mg/dL,0.2-1.2,City Hospital,,,\n\
-            2026-08-04,event,paracentesis,,,4,L,,,2026-08-05,000102030405060708090a0b0c0d0e0f,x\n"
+            "{HEAD}2026-08-04,rating,edema,,,2,,,,,,,\n\
+            2026-08-04,vital,weight,,,76.70,kg,,,,,,\n\
+            2026-08-04,note,,,,,,,,,,'=1+1,\n\
+            2026-08-04,lab,bili_total,1,<,0.3,mg/dL,0.2-1.2,City Hospital,,,,doubtful\n\
+            2026-08-04,event,paracentesis,,,4,L,,,2026-08-05,000102030405060708090a0b0c0d0e0f,x,\n"
         );
         let found = read(&text);
         assert_eq!(found.not_understood, []);

@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
                             reading,
                             range: None,
                             laboratory,
+                            quality: None,
                         }),
                     }
                 }),

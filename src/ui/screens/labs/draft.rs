@@ -266,6 +266,7 @@ mod tests {
             reading: Reading::exact("1.8".parse().unwrap(), Unit::MilligramPerDecilitre),
             range: None,
             laboratory: None,
+            quality: None,
         };
         let mut draft = AddDraft::default();
         draft.fields.insert(bilirubin(), typed("1.8"));

@@ -175,6 +175,7 @@ impl Desk<'_> {
             reading,
             range: range.or(kept_range),
             laboratory: self.laboratory.clone().or(kept_laboratory),
+            quality: there.and_then(|it| it.quality),
         };
         if there.is_some_and(|it| *it == result) {
             return None;

@@ -121,10 +121,10 @@ fn line(change: &Change, words: &Words) -> String {
         Change::Event { value, .. } => {
             (words.say("event"), value.as_ref().map(|it| words.event(it)))
         }
-        Change::Setting { key, value } => (
-            key.as_str().to_owned(),
-            value.as_ref().map(|it| it.as_str().to_owned()),
-        ),
+        Change::Setting { .. }
+        | Change::Limit { .. }
+        | Change::Warned { .. }
+        | Change::Context { .. } => (words.place_of(change), Some(words.value_of(change))),
     };
     let day = change.day().map(|it| words.day_short(it));
     let args = [

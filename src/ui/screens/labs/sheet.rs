@@ -275,6 +275,7 @@ mod tests {
                 reading: reading.unwrap(),
                 range: ReferenceRange::parse(range),
                 laboratory: None,
+                quality: None,
             }),
         });
     }

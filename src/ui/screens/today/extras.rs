@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::record::Record;
+use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VITALS;
@@ -29,11 +30,14 @@ pub(super) struct ExtraChip {
 /// Decides the chips, in the order of the catalogues.
 pub(super) fn chips(record: &Record, words: &Words, day: Day) -> Vec<ExtraChip> {
     let entry = record.entry(day);
-    let symptoms = SYMPTOMS.iter().filter(|it| !it.is_core).map(|it| {
-        let severity = entry.and_then(|entry| entry.ratings.get(&it.id));
-        let answer = severity.map(|severity| words.step(it.scale, *severity));
-        chip(Extra::Symptom(it.id), words.symptom(it.id), answer)
-    });
+    let symptoms = SYMPTOMS
+        .iter()
+        .filter(|it| it.asked == Asked::More)
+        .map(|it| {
+            let severity = entry.and_then(|entry| entry.ratings.get(&it.id));
+            let answer = severity.map(|severity| words.step(it.scale, *severity));
+            chip(Extra::Symptom(it.id), words.symptom(it.id), answer)
+        });
     let vitals = VITALS
         .iter()
         .filter(|it| it.id != VitalId::WEIGHT)

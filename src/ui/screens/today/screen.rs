@@ -12,6 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::Completeness;
 use crate::domain::record::Record;
 use crate::domain::severity::Scale;
+use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::NOTE_MAX;
@@ -184,7 +185,10 @@ impl TodayScreen {
         card(ui, |ui| self.weight_ui(ui, ctx, out));
         ui.add_space(12.0);
         card(ui, |ui| {
-            let core: Vec<_> = SYMPTOMS.iter().filter(|it| it.is_core).collect();
+            let core: Vec<_> = SYMPTOMS
+                .iter()
+                .filter(|it| it.asked == Asked::Core)
+                .collect();
             for (idx, symptom) in core.iter().enumerate() {
                 if idx > 0 {
                     divider(ui);
@@ -241,10 +245,11 @@ impl TodayScreen {
             .copied();
         let chosen = now.map(|it| usize::from(it.get()));
         let choice = match id.scale() {
-            Scale::Four => {
-                let texts: Vec<(String, String)> = (0..=3)
-                    .filter_map(|it| Scale::Four.rate(it))
-                    .map(|it| (words.step(Scale::Four, it), words.anchor(id, it)))
+            Scale::Four | Scale::YesNo | Scale::Three | Scale::Five => {
+                let scale = id.scale();
+                let texts: Vec<(String, String)> = (0..=scale.max())
+                    .filter_map(|it| scale.rate(it))
+                    .map(|it| (words.step(scale, it), words.anchor(id, it)))
                     .collect();
                 let segments: Vec<Segment<'_>> = texts
                     .iter()

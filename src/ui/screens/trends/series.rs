@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_table::ANALYTES;
 use crate::domain::record::Record;
+use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VITALS;
@@ -35,7 +36,7 @@ impl Series {
         }
         known.extend(record.labs().map(|(key, _)| Self::Lab(key.analyte)));
         let weight = Self::Vital(VitalId::WEIGHT);
-        let core = SYMPTOMS.iter().filter(|it| it.is_core);
+        let core = SYMPTOMS.iter().filter(|it| it.asked == Asked::Core);
         let always: Vec<Self> = [weight]
             .into_iter()
             .chain(core.map(|it| Self::Symptom(it.id)))
@@ -54,7 +55,11 @@ impl Series {
 
     /// Returns what is shown before anything was chosen.
     pub(super) fn usual(offered: &[Self]) -> BTreeSet<Self> {
-        let is_core = |it: &SymptomId| SYMPTOMS.iter().any(|row| row.id == *it && row.is_core);
+        let is_core = |it: &SymptomId| {
+            SYMPTOMS
+                .iter()
+                .any(|row| row.id == *it && row.asked == Asked::Core)
+        };
         let is_usual = |it: &&Self| match it {
             Self::Vital(id) => *id == VitalId::WEIGHT,
             Self::Symptom(id) => is_core(id),

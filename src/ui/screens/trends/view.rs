@@ -193,6 +193,7 @@ mod tests {
                 reading,
                 range: None,
                 laboratory: None,
+                quality: None,
             }),
         }
     }

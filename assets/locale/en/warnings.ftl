@@ -1,0 +1,20 @@
+# Warnings: what stands around the text of a rule. The rules themselves are in rules.ftl.
+warning = Warning
+limit-target_weight = Target (dry) weight
+limit-over_target = Weight above target
+limit-gain_in_a_week = Weight gain in a week
+limit-gain_in_a_day = Weight gain a day, three days in a row
+limit-loss_in_a_week = Weight loss in a week
+limit-loss_in_a_day = Weight loss a day, on water pills
+limit-loss_when_swollen = Weight loss a day, on water pills with swollen legs
+limit-temperature = Fever from
+limit-stools_least = Bowel movements on lactulose, at least
+limit-stools_most = Bowel movements on lactulose, at most
+limit-systolic_least = Upper blood pressure, at least
+limit-pulse_least = Pulse, at least
+limit-bilirubin_rule = Bilirubin going up
+limit-inr_rule = INR going up
+limit-hb_rule = Hemoglobin going down
+deed-called = I called
+deed-team-knows = My team knows
+deed-will-mention = I will mention it

@@ -1,0 +1,78 @@
+//! The list of rules, and what they say about a day or a period.
+
+use std::collections::BTreeSet;
+
+use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::Rule;
+use crate::domain::alert::gain_in_a_week;
+use crate::domain::alert::look::aged;
+use crate::domain::alert::vomit_blood;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
+
+/// Every rule, the most urgent first.
+pub const RULES: &[&Rule] = &[&vomit_blood::RULE, &gain_in_a_week::RULE];
+
+/// Finds a rule by its name.
+#[must_use]
+pub fn rule(id: RuleId) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|it| it.id == id)
+}
+
+/// Returns every limit that stands reached on `day`, the most urgent first. An empty list is not
+/// a statement about anybody's health.
+#[must_use]
+pub fn alerts(record: &Record, day: Day) -> Vec<Alert> {
+    let mut alerts: Vec<Alert> = RULES
+        .iter()
+        .filter_map(|it| (it.check)(record, day))
+        .map(|it| {
+            if it.is_about_a_result() {
+                aged(it, day)
+            } else {
+                it
+            }
+        })
+        .collect();
+    alerts.sort_by_key(|it| (it.urgency, it.rule));
+    alerts
+}
+
+/// Returns every limit that was reached on a day of `period`, each once for its day, in the order
+/// of days. What rests on a result counts as old by the end of the period, as it does on screen.
+#[must_use]
+pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
+    let mut days: BTreeSet<Day> = record.entries_in(period).map(|it| it.0).collect();
+    days.extend(
+        record
+            .labs()
+            .map(|it| it.0.day)
+            .filter(|it| period.contains(*it)),
+    );
+    days.extend(
+        record
+            .events()
+            .iter()
+            .map(|it| it.1.from)
+            .filter(|it| period.contains(*it)),
+    );
+    days.insert(period.last);
+    let mut found: Vec<Alert> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for day in days {
+        for alert in RULES.iter().filter_map(|it| (it.check)(record, day)) {
+            let is_due = day == period.last || !alert.is_about_absence();
+            if is_due && period.contains(alert.day) && seen.insert((alert.rule, alert.day)) {
+                found.push(if alert.is_about_a_result() {
+                    aged(alert, period.last)
+                } else {
+                    alert
+                });
+            }
+        }
+    }
+    found.sort_by_key(|it| (it.day, it.urgency, it.rule));
+    found
+}
