@@ -49,6 +49,10 @@ pub struct InForce<'a> {
     pub team: Option<&'a TeamLimit>,
 }
 
+/// Published as "2.3 kg (5 lb)". 5 lb are 2.26796 kg: with this number 5.0 lb and 2.3 kg reach the
+/// limit, 4.9 lb and 2.2 kg do not.
+const FIVE_POUNDS: (i64, u32) = (22_679, 4);
+
 const fn limit(id: LimitId, rule: RuleId, vital: VitalId, published: Option<(i64, u32)>) -> Limit {
     Limit {
         id,
@@ -85,7 +89,7 @@ pub const LIMITS: &[Limit] = &[
         LimitId::GAIN_IN_A_WEEK,
         RuleId::call(2),
         VitalId::WEIGHT,
-        Some((23, 1)),
+        Some(FIVE_POUNDS),
     ),
     limit(
         LimitId::GAIN_IN_A_DAY,
@@ -97,7 +101,7 @@ pub const LIMITS: &[Limit] = &[
         LimitId::LOSS_IN_A_WEEK,
         RuleId::call(4),
         VitalId::WEIGHT,
-        Some((23, 1)),
+        Some(FIVE_POUNDS),
     ),
     limit(
         LimitId::LOSS_IN_A_DAY,
@@ -220,7 +224,7 @@ mod tests {
     #[test]
     fn the_teams_number_stands_above_the_published_one() {
         let row = LimitId::GAIN_IN_A_WEEK.row().unwrap();
-        assert!((row.in_force(None).unwrap().value - 2.3).abs() < 1e-9);
+        assert!((row.in_force(None).unwrap().value - 2.2679).abs() < 1e-9);
         let team = TeamLimit {
             value: Some(Reading::exact("3".parse().unwrap(), Unit::Pound)),
             by: Line::new("clinic").unwrap(),

@@ -7,7 +7,7 @@ use hepatica::domain::event::KINDS;
 use hepatica::domain::page::PageId;
 use hepatica::domain::settings::{SettingKey, SettingKind};
 use hepatica::domain::severity::Scale;
-use hepatica::domain::symptom::SYMPTOMS;
+use hepatica::domain::symptom::{Asked, SYMPTOMS};
 use hepatica::domain::unit::Unit;
 use hepatica::domain::vital::VITALS;
 use hepatica::words::bundle::Words;
@@ -19,6 +19,9 @@ fn every_step_of_every_symptom_has_an_anchor_and_every_row_a_source_and_a_page()
         let id = symptom.id.as_str();
         for part in ["", "-short", "-about"] {
             assert!(words.has(&format!("symptom-{id}{part}")), "{id}{part}");
+        }
+        if symptom.asked == Asked::Sign {
+            assert!(words.has(&format!("symptom-{id}-carer")), "{id}");
         }
         for step in 0..=symptom.scale.max() {
             let severity = symptom.scale.rate(step).unwrap();
@@ -35,7 +38,7 @@ fn every_step_of_every_symptom_has_an_anchor_and_every_row_a_source_and_a_page()
     }
     assert_eq!(
         SYMPTOMS.iter().filter(|it| it.scale == Scale::Four).count(),
-        11
+        12
     );
 }
 
