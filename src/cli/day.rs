@@ -105,7 +105,7 @@ fn answer(
     value: &str,
 ) -> Result<Change, Failure> {
     if let Some(id) = SymptomId::parse(code) {
-        let step = value.trim().parse().ok().and_then(|it| id.scale().rate(it));
+        let step = id.scale().parse(value);
         let args = [
             ("name", code.into()),
             ("text", value.into()),

@@ -9,12 +9,17 @@ use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::save::write_whole;
+use crate::domain::alert::definition::Alert;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
+use crate::domain::rule_id::Urgency;
+use crate::domain::warned::Deed;
+use crate::domain::warned::Warned;
 use crate::store::error::StoreError;
 use crate::store::handle::Check;
 use crate::store::handle::Former;
@@ -33,6 +38,21 @@ pub struct Session {
     clock: Clock,
     saved: Option<Moment>,
     path: Option<PathBuf>,
+}
+
+/// What a person did about a warning that is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The rule that spoke.
+    pub rule: RuleId,
+    /// The day that it spoke about.
+    pub day: Day,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// How bad it is, in thousandths.
+    pub size: i64,
+    /// What was done; `None` takes an answer back.
+    pub deed: Option<Deed>,
 }
 
 /// What takes a command back.
@@ -145,6 +165,56 @@ impl Session {
             self.undo.remove(0);
         }
         Ok(())
+    }
+
+    /// Keeps that warnings were shown. This is no step of undo: the person did nothing.
+    ///
+    /// # Errors
+    ///
+    /// Fails with neither the file nor the record changed.
+    pub fn keep_shown(
+        &mut self,
+        alerts: impl IntoIterator<Item = Alert>,
+    ) -> Result<(), DiaryError> {
+        let shown = self.clock.now();
+        let noted = alerts.into_iter().map(|it| {
+            let warned = Warned {
+                urgency: it.urgency,
+                shown,
+                size: it.size,
+                deed: None,
+            };
+            (it.day, it.rule, warned)
+        });
+        let command = Command::NoteWarnings(noted.collect());
+        let name = command.name();
+        let changes = command.changes(&self.record);
+        if !changes.is_empty() {
+            self.store.write(name, &changes, shown)?;
+            Arc::make_mut(&mut self.record).apply_all(&changes);
+        }
+        Ok(())
+    }
+
+    /// Keeps what the person did about a warning, or takes it back.
+    ///
+    /// # Errors
+    ///
+    /// Fails with neither the file nor the record changed.
+    pub fn answer_warning(&mut self, answer: &Answer) -> Result<(), DiaryError> {
+        let now = self.clock.now();
+        let kept = self.record.warned(answer.day, answer.rule);
+        let warned = Warned {
+            urgency: answer.urgency,
+            shown: kept.map_or(now, |it| it.shown),
+            size: answer.size,
+            deed: answer.deed.map(|it| (it, now)),
+        };
+        self.apply(Command::NoteWarnings(vec![(
+            answer.day,
+            answer.rule,
+            warned,
+        )]))
     }
 
     /// Takes the last command back and returns its name and, if it was about one place, that

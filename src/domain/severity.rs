@@ -38,6 +38,16 @@ impl Scale {
         }
     }
 
+    /// Reads a step as a person types it: its number, or yes and no where that is the question.
+    #[must_use]
+    pub fn parse(self, text: &str) -> Option<Severity> {
+        match (self, text.trim()) {
+            (Self::YesNo, "no") => self.rate(0),
+            (Self::YesNo, "yes") => self.rate(1),
+            (_, number) => self.rate(number.parse().ok()?),
+        }
+    }
+
     /// Returns which of the four shades of a strip shows `severity`: 0 none, 1 mild (1-3 of 10),
     /// 2 moderate (4-6), 3 severe (7-10). The highest step of every scale is 3.
     #[must_use]

@@ -6,13 +6,20 @@ use std::path::Path;
 use hepatica::diary::clock::Clock;
 use hepatica::diary::command::Command;
 use hepatica::diary::error::DiaryError;
-use hepatica::diary::session::Session;
+use hepatica::diary::session::{Answer, Session};
+use hepatica::domain::alert::definition::Alert;
 use hepatica::domain::analyte_row::AnalyteId;
+use hepatica::domain::context::ContextId;
 use hepatica::domain::day::Day;
-use hepatica::domain::lab::{LabKey, LabResult};
+use hepatica::domain::event::EventId;
+use hepatica::domain::lab::{LabKey, LabResult, Quality};
+use hepatica::domain::limit::{LimitId, TeamLimit};
 use hepatica::domain::reading::Reading;
+use hepatica::domain::rule_id::RuleId;
 use hepatica::domain::symptom::SymptomId;
+use hepatica::domain::text::Line;
 use hepatica::domain::unit::Unit;
+use hepatica::domain::warned::Deed;
 use rusqlite::Connection;
 
 fn clock() -> Clock {
@@ -227,4 +234,97 @@ fn released_migrations_are_never_edited() {
         kept.trim_end(),
         "a released migration is never edited; add a new file instead"
     );
+}
+
+#[test]
+fn what_scores_and_warnings_need_is_kept_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    let (day, rule) = (session.today(), RuleId::parse("C02").unwrap());
+    let limit = TeamLimit {
+        value: Some(Reading::exact("1.5".parse().unwrap(), Unit::Kilogram)),
+        by: Line::new("Liver clinic").unwrap(),
+        on: day.plus(-9),
+    };
+    let left_out = TeamLimit {
+        value: None,
+        ..limit.clone()
+    };
+    let key = LabKey {
+        day,
+        analyte: AnalyteId::parse("potassium").unwrap(),
+        sample: 0,
+    };
+    let result = LabResult {
+        reading: Reading::exact("6.2".parse().unwrap(), Unit::MillimolePerLitre),
+        range: None,
+        laboratory: None,
+        quality: Some(Quality::Hemolysed),
+    };
+    let (event, what) = (EventId([7; 16]), ContextId::ANTIVIRAL);
+    let commands = [
+        Command::SetLimit {
+            id: LimitId::GAIN_IN_A_WEEK,
+            value: Some(limit),
+        },
+        Command::SetLimit {
+            id: LimitId::INR_RULE,
+            value: Some(left_out),
+        },
+        Command::SaveResults(vec![(key, result)]),
+        Command::StateContext {
+            event,
+            what,
+            value: Some(false),
+        },
+    ];
+    let count = commands.len();
+    for command in commands {
+        session.apply(command).unwrap();
+    }
+    let alert = Alert::new(rule, day, Vec::new()).sized(2.6);
+    session.keep_shown([alert.clone()]).unwrap();
+    let answer = Answer {
+        rule,
+        day,
+        urgency: alert.urgency,
+        size: alert.size,
+        deed: Some(Deed::Called),
+    };
+    session.answer_warning(&answer).unwrap();
+    let before = session.record().clone();
+    drop(session);
+    let mut session = Session::open(&path, clock()).unwrap();
+    assert_eq!((session.record(), session.unread()), (&before, 0));
+    let kept = session.record().warned(day, rule).unwrap();
+    assert_eq!(
+        (kept.size, kept.deed.map(|it| it.0)),
+        (2600, Some(Deed::Called))
+    );
+    assert!(session.record().leaves_out(LimitId::INR_RULE));
+    assert_eq!(session.record().context(event, what), Some(false));
+    for command in [
+        Command::SetLimit {
+            id: LimitId::GAIN_IN_A_WEEK,
+            value: None,
+        },
+        Command::SetLimit {
+            id: LimitId::INR_RULE,
+            value: None,
+        },
+        Command::RemoveResult(key),
+        Command::StateContext {
+            event,
+            what,
+            value: None,
+        },
+    ] {
+        session.apply(command).unwrap();
+    }
+    for _ in 0..count {
+        session.undo().unwrap();
+    }
+    assert_eq!(session.record(), &before);
+    assert_eq!(session.undo().unwrap(), None);
 }

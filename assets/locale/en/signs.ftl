@@ -163,3 +163,17 @@ symptom-encephalopathy_grade-1 = grade 1: restless, sleep disturbed, poor handwr
 symptom-encephalopathy_grade-2 = grade 2: slow, lost in time, flapping hands
 symptom-encephalopathy_grade-3 = grade 3: very sleepy, lost in place
 symptom-encephalopathy_grade-4 = grade 4: cannot be woken
+
+signs-title = Warning signs
+signs-hint = Tick what you noticed on this day.
+signs-open = Go through the signs
+signs-close = Hide the signs
+signs-bleeding = Bleeding
+signs-thinking = Thinking
+signs-breath = Breath and heart
+signs-fever = Fever and wounds
+signs-pain = Pain and falls
+signs-pills = Pills and food
+signs-alcohol = Alcohol
+signs-mood = Dark thoughts
+signs-carer = How the person seems to you

@@ -6,5 +6,6 @@ pub mod definition;
 mod gain_in_a_week;
 mod look;
 pub mod registry;
+pub mod standing;
 mod vomit_blood;
 mod weight;

@@ -5,4 +5,6 @@ mod draft;
 mod extras;
 mod number;
 pub mod screen;
+mod signs;
+mod signs_card;
 mod view;

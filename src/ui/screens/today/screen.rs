@@ -11,6 +11,7 @@ use crate::diary::command::Command;
 use crate::domain::day::Day;
 use crate::domain::entry::Completeness;
 use crate::domain::record::Record;
+use crate::domain::settings::SettingKey;
 use crate::domain::severity::Scale;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
@@ -27,6 +28,9 @@ use crate::ui::screens::today::draft::Drafts;
 use crate::ui::screens::today::draft::NOTE_PAUSE;
 use crate::ui::screens::today::extras;
 use crate::ui::screens::today::extras::Extra;
+use crate::ui::screens::today::signs;
+use crate::ui::screens::today::signs_card::SignEvent;
+use crate::ui::screens::today::signs_card::signs_ui;
 use crate::ui::screens::today::view;
 use crate::ui::screens::today::view::Head;
 use crate::ui::screens::today::view::Shown;
@@ -64,6 +68,7 @@ pub struct TodayScreen {
     pub(super) day: Day,
     pub(super) drafts: Drafts,
     open: BTreeSet<Extra>,
+    has_signs_open: bool,
     typing_note: Option<Day>,
 }
 
@@ -76,6 +81,7 @@ impl TodayScreen {
             day,
             drafts,
             open,
+            has_signs_open: false,
             typing_note: None,
         }
     }
@@ -84,6 +90,7 @@ impl TodayScreen {
     pub fn show_day(&mut self, day: Day) {
         self.day = day;
         self.open.clear();
+        self.has_signs_open = false;
         self.typing_note = None;
     }
 
@@ -199,6 +206,8 @@ impl TodayScreen {
         ui.add_space(12.0);
         card(ui, |ui| self.more_ui(ui, ctx, out));
         ui.add_space(12.0);
+        card(ui, |ui| self.signs_ui(ui, ctx, out));
+        ui.add_space(12.0);
         card(ui, |ui| self.note_ui(ui, ctx, out));
     }
 
@@ -311,6 +320,23 @@ impl TodayScreen {
             match extra {
                 Extra::Symptom(id) => self.symptom_ui(ui, ctx, id, out),
                 Extra::Vital(id) => self.vital_ui(ui, ctx, id, out),
+            }
+        }
+    }
+
+    fn signs_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        let view = signs::signs(ctx.record, ctx.words, self.day);
+        match signs_ui(ui, ctx.words, &view, self.has_signs_open) {
+            None => (),
+            Some(SignEvent::Toggled) => self.has_signs_open = !self.has_signs_open,
+            Some(SignEvent::AskedAs(whom)) => {
+                let key = SettingKey::AskedAs;
+                let value = key.check(whom).ok();
+                out.push(Action::Run(Command::Set { key, value }));
+            }
+            Some(SignEvent::Answered(id, value)) => {
+                let day = self.day;
+                out.push(Action::Run(Command::Rate { day, id, value }));
             }
         }
     }
