@@ -25,6 +25,8 @@ pub struct Limit {
     pub vital: Option<VitalId>,
     /// The published number in the vital's first unit; `None` where only a team can know it.
     pub published: Option<(i64, u32)>,
+    /// What a team can mean, in the vital's first unit: against typing errors only.
+    pub possible: (f64, f64),
 }
 
 /// What a team said instead.
@@ -53,12 +55,22 @@ pub struct InForce<'a> {
 /// limit, 4.9 lb and 2.2 kg do not.
 const FIVE_POUNDS: (i64, u32) = (22_679, 4);
 
-const fn limit(id: LimitId, rule: RuleId, vital: VitalId, published: Option<(i64, u32)>) -> Limit {
+/// A change of weight that a team can mean, in kilograms.
+const CHANGE: (f64, f64) = (0.1, 20.0);
+
+const fn limit(
+    id: LimitId,
+    rule: RuleId,
+    vital: VitalId,
+    published: Option<(i64, u32)>,
+    possible: (f64, f64),
+) -> Limit {
     Limit {
         id,
         rule,
         vital: Some(vital),
         published,
+        possible,
     }
 }
 
@@ -68,6 +80,7 @@ const fn leave_out(id: LimitId, rule: RuleId) -> Limit {
         rule,
         vital: None,
         published: None,
+        possible: (0.0, 0.0),
     }
 }
 
@@ -78,72 +91,84 @@ pub const LIMITS: &[Limit] = &[
         RuleId::call(3),
         VitalId::WEIGHT,
         None,
+        (20.0, 400.0),
     ),
     limit(
         LimitId::OVER_TARGET,
         RuleId::call(3),
         VitalId::WEIGHT,
         Some((45, 1)),
+        CHANGE,
     ),
     limit(
         LimitId::GAIN_IN_A_WEEK,
         RuleId::call(2),
         VitalId::WEIGHT,
         Some(FIVE_POUNDS),
+        CHANGE,
     ),
     limit(
         LimitId::GAIN_IN_A_DAY,
         RuleId::call(3),
         VitalId::WEIGHT,
         Some((9, 1)),
+        CHANGE,
     ),
     limit(
         LimitId::LOSS_IN_A_WEEK,
         RuleId::call(4),
         VitalId::WEIGHT,
         Some(FIVE_POUNDS),
+        CHANGE,
     ),
     limit(
         LimitId::LOSS_IN_A_DAY,
         RuleId::call(4),
         VitalId::WEIGHT,
         Some((5, 1)),
+        CHANGE,
     ),
     limit(
         LimitId::LOSS_WHEN_SWOLLEN,
         RuleId::call(4),
         VitalId::WEIGHT,
         Some((10, 1)),
+        CHANGE,
     ),
     limit(
         LimitId::TEMPERATURE,
         RuleId::call(1),
         VitalId::TEMPERATURE,
         Some((380, 1)),
+        (36.0, 39.5),
     ),
     limit(
         LimitId::STOOLS_LEAST,
         RuleId::call(7),
         VitalId::BOWEL_MOVEMENTS,
         Some((2, 0)),
+        (1.0, 10.0),
     ),
     limit(
         LimitId::STOOLS_MOST,
         RuleId::call(8),
         VitalId::BOWEL_MOVEMENTS,
         Some((4, 0)),
+        (2.0, 20.0),
     ),
     limit(
         LimitId::SYSTOLIC_LEAST,
         RuleId::call(16),
         VitalId::SYSTOLIC,
         Some((90, 0)),
+        (60.0, 140.0),
     ),
     limit(
         LimitId::PULSE_LEAST,
         RuleId::call(16),
         VitalId::PULSE,
         Some((50, 0)),
+        (30.0, 90.0),
     ),
     leave_out(LimitId::BILIRUBIN_RULE, RuleId::call(13)),
     leave_out(LimitId::INR_RULE, RuleId::call(14)),
@@ -190,6 +215,16 @@ impl LimitId {
 }
 
 impl Limit {
+    /// Returns whether a team can mean `reading`.
+    #[must_use]
+    pub fn is_possible(&self, reading: Reading) -> bool {
+        let value = self
+            .vital
+            .and_then(VitalId::row)
+            .and_then(|it| it.in_first_unit(reading));
+        value.is_some_and(|it| reading.is_exact() && self.possible.0 <= it && it <= self.possible.1)
+    }
+
     /// Returns the number to compare with: the team's own if there is one, else the published
     /// one; `None` if there is neither or the team leaves the rule out.
     #[must_use]
@@ -245,6 +280,9 @@ mod tests {
         for it in LIMITS {
             assert_eq!(LimitId::parse(it.id.as_str()), Some(it.id));
             assert!(!it.rule.is_emergency(), "{:?}", it.id);
+            if let Some(published) = it.in_force(None) {
+                assert!(it.is_possible(published.reading), "{:?}", it.id);
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ use crate::ui::rail::RailView;
 use crate::ui::rail::rail_ui;
 use crate::ui::screen::Screen;
 use crate::ui::screens::labs::screen::LabsScreen;
-use crate::ui::screens::settings::SettingsScreen;
+use crate::ui::screens::settings::screen::SettingsScreen;
 use crate::ui::screens::summary::SummaryScreen;
 use crate::ui::screens::today::screen::TodayScreen;
 use crate::ui::screens::trends::screen::TrendsScreen;

@@ -1,4 +1,4 @@
-//! Settings: the person's facts and choices, and where things are kept.
+//! Draws Settings and queues what the person asked for.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +14,8 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::action::Browse;
 use crate::ui::context::ScreenCtx;
+use crate::ui::screens::settings::facts::facts_ui;
+use crate::ui::screens::settings::limits::LimitsCard;
 use crate::ui::widgets::button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::field::FieldEvent;
@@ -34,7 +36,11 @@ const GROUPS: &[(&str, &[SettingKey])] = &[
     ),
     (
         "settings-team",
-        &[SettingKey::ClinicPhone, SettingKey::EmergencyNumber],
+        &[
+            SettingKey::ClinicPhone,
+            SettingKey::EmergencyNumber,
+            SettingKey::CrisisLine,
+        ],
     ),
     (
         "settings-units",
@@ -54,6 +60,7 @@ pub struct SettingsScreen {
     typed: BTreeMap<SettingKey, String>,
     wrong: BTreeMap<SettingKey, SettingError>,
     table_path: Option<String>,
+    limits: LimitsCard,
 }
 
 impl SettingsScreen {
@@ -74,6 +81,12 @@ impl SettingsScreen {
                 }
             });
             ui.add_space(12.0);
+            if *title == "settings-team" {
+                card(ui, |ui| facts_ui(ui, ctx, out));
+                ui.add_space(12.0);
+                card(ui, |ui| self.limits.ui(ui, ctx, out));
+                ui.add_space(12.0);
+            }
         }
         card(ui, |ui| self.files_ui(ui, ctx, out));
         ui.add_space(12.0);
@@ -180,7 +193,7 @@ impl SettingsScreen {
     }
 }
 
-fn choice_ui(
+pub(super) fn choice_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     key: SettingKey,
