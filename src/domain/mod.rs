@@ -23,6 +23,7 @@ pub mod reading;
 pub mod record;
 pub mod reference;
 pub mod rule_id;
+pub mod score;
 pub mod settings;
 pub mod severity;
 pub mod summary;

@@ -23,6 +23,7 @@ mod labs_screen;
 mod messages;
 mod page;
 mod round_trip;
+mod scores;
 mod store;
 mod today_screen;
 mod trends_screen;

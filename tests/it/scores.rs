@@ -1,0 +1,867 @@
+//! Scores: the published formulas, and which results of a diary go into them.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use hepatica::domain::analyte_row::AnalyteId;
+use hepatica::domain::change::Change;
+use hepatica::domain::day::{Day, DayRange};
+use hepatica::domain::event::{Event, EventId, EventKind};
+use hepatica::domain::lab::{LabKey, LabResult, Quality};
+use hepatica::domain::number::DecimalMark;
+use hepatica::domain::reading::Reading;
+use hepatica::domain::record::Record;
+use hepatica::domain::reference::ReferenceRange;
+use hepatica::domain::score::albi::albi;
+use hepatica::domain::score::apri::apri;
+use hepatica::domain::score::arithmetic::{Amount, Step, Worked};
+use hepatica::domain::score::child_pugh::{ChildPughInputs, Clotting, child_pugh};
+use hepatica::domain::score::definition::{
+    Caution, HiddenReason, InputId, InputValue, Lack, Missing, ScoreId,
+};
+use hepatica::domain::score::fib4::{Fib4Inputs, fib4};
+use hepatica::domain::score::meld::{MeldInputs, meld};
+use hepatica::domain::score::meld_na::meld_na;
+use hepatica::domain::score::meld3::{Meld3Inputs, Person, meld3};
+use hepatica::domain::score::outcome::{Outcome, Score};
+use hepatica::domain::score::registry::{
+    SCORES, draw_days, latest_scores, score_points, scores_at, scores_in,
+};
+use hepatica::domain::settings::SettingKey;
+use hepatica::domain::symptom::SymptomId;
+use hepatica::domain::text::Line;
+use hepatica::domain::unit::Unit;
+use rust_decimal::Decimal;
+
+/// One line of the fixture.
+#[derive(Debug)]
+struct Vector(BTreeMap<String, String>);
+
+impl Vector {
+    fn text(&self, column: &str) -> Option<&str> {
+        self.0
+            .get(column)
+            .map(String::as_str)
+            .filter(|it| !it.is_empty())
+    }
+
+    fn id(&self) -> &str {
+        self.text("id").unwrap()
+    }
+
+    fn number(&self, column: &str) -> Option<f64> {
+        self.text(column).map(|it| it.parse().unwrap())
+    }
+
+    fn is_set(&self, column: &str) -> bool {
+        self.text(column) == Some("1")
+    }
+
+    fn score(&self) -> ScoreId {
+        match self.text("score").unwrap() {
+            "MELD 3.0" => ScoreId::Meld3,
+            "MELD" => ScoreId::Meld,
+            "MELD-Na" => ScoreId::MeldNa,
+            "Child-Pugh" => ScoreId::ChildPugh,
+            "ALBI" => ScoreId::Albi,
+            "FIB-4" => ScoreId::Fib4,
+            "APRI" => ScoreId::Apri,
+            other => panic!("{other}"),
+        }
+    }
+
+    /// The value of a test in its conventional and its SI unit; one of the two is given.
+    fn pair(&self, conventional: &str, si: &str, factor: &str) -> Option<(Decimal, Decimal)> {
+        let factor: Decimal = factor.parse().unwrap();
+        let number = |it: &str| it.parse::<Decimal>().unwrap();
+        match (self.text(conventional), self.text(si)) {
+            (Some(it), _) => Some((number(it), number(it) * factor)),
+            (None, Some(it)) => Some(((number(it) / factor).round_dp(6), number(it))),
+            (None, None) => None,
+        }
+    }
+
+    fn bilirubin(&self) -> Option<(Decimal, Decimal)> {
+        self.pair("bilirubin_mg_dl", "bilirubin_umol_l", "17.1")
+    }
+
+    fn creatinine(&self) -> Option<(Decimal, Decimal)> {
+        self.pair("creatinine_mg_dl", "creatinine_umol_l", "88.4")
+    }
+
+    fn albumin(&self) -> Option<(Decimal, Decimal)> {
+        self.pair("albumin_g_dl", "albumin_g_l", "10")
+    }
+}
+
+fn vectors() -> Vec<Vector> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/score_vectors.csv"
+    );
+    let text = fs::read_to_string(path).unwrap();
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let vector = |line: &str| {
+        let cells = line.split(',').map(str::to_owned);
+        Vector(head.iter().map(|it| (*it).to_owned()).zip(cells).collect())
+    };
+    lines.map(vector).collect()
+}
+
+/// A value in the unit of the formula, come from the unit family that `is_si` names.
+fn amount(pair: Option<(Decimal, Decimal)>, factor: f64, is_si: bool) -> Amount {
+    let (conventional, si) = pair.unwrap();
+    let value: f64 = if is_si {
+        f64::try_from(si).unwrap() / factor
+    } else {
+        conventional.try_into().unwrap()
+    };
+    Amount::exact(value)
+}
+
+fn formula(it: &Vector, is_si: bool) -> Worked {
+    let number = |column: &str| Amount::exact(it.number(column).unwrap());
+    let bilirubin = || amount(it.bilirubin(), 17.1, is_si);
+    let albumin = || amount(it.albumin(), 10.0, is_si);
+    let meld_inputs = || MeldInputs {
+        bilirubin: bilirubin(),
+        inr: number("inr"),
+        creatinine: amount(it.creatinine(), 88.4, is_si),
+        is_dialysed: it.is_set("dialysis_2x_week"),
+    };
+    let in_si = |pair: Option<(Decimal, Decimal)>, factor: f64| {
+        let (conventional, si) = pair.unwrap();
+        Amount::exact(if is_si {
+            si.try_into().unwrap()
+        } else {
+            f64::try_from(conventional).unwrap() * factor
+        })
+    };
+    let worked = match it.score() {
+        ScoreId::Meld => meld(meld_inputs()),
+        ScoreId::MeldNa => meld_na(meld_inputs(), number("sodium_mmol_l")),
+        ScoreId::Meld3 => {
+            let inputs = Meld3Inputs {
+                meld: meld_inputs(),
+                sodium: number("sodium_mmol_l"),
+                albumin: albumin(),
+            };
+            let person = match (it.number("age_years"), it.text("sex").unwrap()) {
+                (Some(age), _) if age < 18.0 => Person::Young,
+                (_, "F") => Person::Woman,
+                (_, "M") => Person::Man,
+                (_, other) => panic!("{other}"),
+            };
+            meld3(inputs, person)
+        }
+        ScoreId::ChildPugh => child_pugh(ChildPughInputs {
+            bilirubin: bilirubin(),
+            albumin: albumin(),
+            clotting: match it.number("inr") {
+                Some(inr) => Clotting::Inr(Amount::exact(inr)),
+                None => Clotting::SecondsOver(number("pt_prolonged_s")),
+            },
+            ascites: it.text("ascites_0_2").unwrap().parse().unwrap(),
+            encephalopathy: it.text("he_grade_0_4").unwrap().parse().unwrap(),
+            is_cholestatic: it.is_set("cholestatic_pbc_psc"),
+        }),
+        ScoreId::Albi => albi(in_si(it.bilirubin(), 17.1), in_si(it.albumin(), 10.0)),
+        ScoreId::Fib4 => fib4(Fib4Inputs {
+            age: it.number("age_years").unwrap(),
+            ast: number("ast_u_l"),
+            alt: number("alt_u_l"),
+            platelets: number("platelets_10e9_l"),
+        }),
+        ScoreId::Apri => apri(
+            number("ast_u_l"),
+            it.number("ast_uln_u_l").unwrap(),
+            number("platelets_10e9_l"),
+        ),
+    };
+    worked.unwrap()
+}
+
+fn assert_matches(it: &Vector, worked: &Worked, context: &str) {
+    let expected = it.number("expected_unrounded").unwrap();
+    let off = (worked.unrounded - expected).abs();
+    assert!(off < 1e-4, "{} {context}: {worked:?}", it.id());
+    let reported = it.text("expected_reported").unwrap();
+    assert_eq!(worked.value.to_string(), reported, "{} {context}", it.id());
+    let category = worked.class.map(|it| it.as_str());
+    let expected = it
+        .text("expected_category")
+        .map(|it| it.replace("class ", ""));
+    assert_eq!(category, expected.as_deref(), "{} {context}", it.id());
+}
+
+#[test]
+fn every_published_vector_comes_out_in_both_unit_systems() {
+    let vectors = vectors();
+    assert_eq!(vectors.len(), 116);
+    for it in &vectors {
+        for is_si in [false, true] {
+            assert_matches(it, &formula(it, is_si), if is_si { "SI" } else { "mg/dL" });
+        }
+    }
+}
+
+#[test]
+fn the_lines_of_the_arithmetic_add_up_to_the_score() {
+    for it in vectors() {
+        let worked = formula(&it, false);
+        let mut sum = 0.0;
+        for step in &worked.steps {
+            match step {
+                Step::Product(_, value) => sum += value,
+                Step::Points(_, points) => sum += f64::from(*points),
+                Step::RoundedFirst(value) => sum = f64::try_from(*value).unwrap(),
+                Step::Counted { .. } | Step::Dialysis(_) | Step::Sum(_) | Step::Reported(_) => (),
+            }
+        }
+        assert!((sum - worked.unrounded).abs() < 1e-9, "{}", it.id());
+        assert_eq!(worked.steps.last(), Some(&Step::Reported(worked.value)));
+    }
+}
+
+const DRAW: &str = "2026-11-19";
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+/// A diary for a test.
+#[derive(Clone, Default)]
+struct Diary(Record);
+
+impl Diary {
+    fn set(mut self, key: &str, value: &str) -> Self {
+        let key = SettingKey::parse(key).unwrap();
+        self.0.apply(&Change::Setting {
+            key,
+            value: Some(key.check(value).unwrap()),
+        });
+        self
+    }
+
+    fn lab(self, on: &str, test: &str, value: &str, unit: Unit) -> Self {
+        self.result(on, 0, test, value, unit, |_| ())
+    }
+
+    fn result(
+        mut self,
+        on: &str,
+        sample: u16,
+        test: &str,
+        value: &str,
+        unit: Unit,
+        more: impl FnOnce(&mut LabResult),
+    ) -> Self {
+        let mut result = LabResult {
+            reading: Reading::parse(value, DecimalMark::Point, unit, &[]).unwrap(),
+            range: None,
+            laboratory: None,
+            quality: None,
+        };
+        more(&mut result);
+        self.0.apply(&Change::Lab {
+            key: LabKey {
+                day: day(on),
+                analyte: AnalyteId::parse(test).unwrap(),
+                sample,
+            },
+            value: Some(result),
+        });
+        self
+    }
+
+    fn without(mut self, on: &str, test: &str) -> Self {
+        self.0.apply(&Change::Lab {
+            key: LabKey {
+                day: day(on),
+                analyte: AnalyteId::parse(test).unwrap(),
+                sample: 0,
+            },
+            value: None,
+        });
+        self
+    }
+
+    fn rate(mut self, on: &str, id: SymptomId, value: u8) -> Self {
+        self.0.apply(&Change::Rating {
+            day: day(on),
+            id,
+            value: Some(id.scale().rate(value).unwrap()),
+        });
+        self
+    }
+
+    fn event(mut self, kind: EventKind, from: &str, to: Option<&str>) -> Self {
+        let count = u8::try_from(self.0.events().len()).unwrap();
+        self.0.apply(&Change::Event {
+            id: EventId([count + 1; 16]),
+            value: Some(Event {
+                kind,
+                from: day(from),
+                to: to.map(day),
+                amount: None,
+                note: None,
+            }),
+        });
+        self
+    }
+
+    fn score(&self, id: ScoreId) -> Score {
+        self.score_on(id, DRAW)
+    }
+
+    fn score_on(&self, id: ScoreId, on: &str) -> Score {
+        let scores = scores_at(&self.0, day(on));
+        let found = scores.into_iter().find(|it| it.id == id);
+        found.unwrap_or_else(|| panic!("no {id:?}"))
+    }
+}
+
+/// One draw with all that any score needs; MELD 3.0 is 16.
+fn full() -> Diary {
+    Diary::default()
+        .set("sex", "male")
+        .set("born", "1960-01-01")
+        .lab(DRAW, "bili_total", "2.5", Unit::MilligramPerDecilitre)
+        .lab(DRAW, "albumin", "3.8", Unit::GramPerDecilitre)
+        .lab(DRAW, "inr", "1.0", Unit::Inr)
+        .lab(DRAW, "creatinine", "1.2", Unit::MilligramPerDecilitre)
+        .lab(DRAW, "sodium", "131", Unit::MillimolePerLitre)
+        .result(DRAW, 0, "ast", "60", Unit::EnzymeUnitPerLitre, |it| {
+            it.range = ReferenceRange::parse("10-35");
+        })
+        .lab(DRAW, "alt", "50", Unit::EnzymeUnitPerLitre)
+        .lab(DRAW, "platelets", "120", Unit::BillionPerLitre)
+        .rate(DRAW, SymptomId::ASCITES_GRADE, 0)
+        .rate(DRAW, SymptomId::ENCEPHALOPATHY_GRADE, 0)
+}
+
+fn value(score: &Score) -> Option<String> {
+    score.worked().map(|it| it.value.to_string())
+}
+
+fn missing(score: &Score) -> Vec<(&'static str, Lack)> {
+    match &score.outcome {
+        Outcome::Missing(missing, _) => {
+            missing.iter().map(|it| (it.id.as_str(), it.lack)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn hidden(score: &Score) -> Option<HiddenReason> {
+    match score.outcome {
+        Outcome::Hidden(reason) => Some(reason),
+        Outcome::Worked(_) | Outcome::Missing(..) => None,
+    }
+}
+
+/// The vector as a person would have typed it, in one family of units.
+fn typed(it: &Vector, is_si: bool) -> Diary {
+    let mut diary = Diary::default().set("cirrhosis", "no");
+    let mut lab = |test: &str, value: Option<String>, unit: Unit| {
+        if let Some(value) = value {
+            let ast_range = it.text("ast_uln_u_l").filter(|_| test == "ast");
+            diary = diary.clone().result(DRAW, 0, test, &value, unit, |result| {
+                result.range = ast_range.and_then(|it| ReferenceRange::parse(&format!("<={it}")));
+            });
+        }
+    };
+    let family = |pair: Option<(Decimal, Decimal)>| {
+        pair.map(|it| if is_si { it.1 } else { it.0 }.to_string())
+    };
+    let as_is = |column: &str| it.text(column).map(str::to_owned);
+    let (mass, molar, protein, salt, cells) = if is_si {
+        (
+            Unit::MicromolePerLitre,
+            Unit::MicromolePerLitre,
+            Unit::GramPerLitre,
+            Unit::MillimolePerLitre,
+            Unit::BillionPerLitre,
+        )
+    } else {
+        (
+            Unit::MilligramPerDecilitre,
+            Unit::MilligramPerDecilitre,
+            Unit::GramPerDecilitre,
+            Unit::MilliequivalentPerLitre,
+            Unit::ThousandPerMicrolitre,
+        )
+    };
+    lab("bili_total", family(it.bilirubin()), mass);
+    lab("creatinine", family(it.creatinine()), molar);
+    lab("albumin", family(it.albumin()), protein);
+    lab("inr", as_is("inr"), Unit::Inr);
+    lab("sodium", as_is("sodium_mmol_l"), salt);
+    lab("ast", as_is("ast_u_l"), Unit::EnzymeUnitPerLitre);
+    lab("alt", as_is("alt_u_l"), Unit::EnzymeUnitPerLitre);
+    lab("platelets", as_is("platelets_10e9_l"), cells);
+    if let Some(age) = it.number("age_years") {
+        diary = diary.set("born", &format!("{:04}-01-01", 2026.0 - age));
+    }
+    if let Some(sex) = it.text("sex") {
+        diary = diary.set("sex", if sex == "F" { "female" } else { "male" });
+    }
+    if it.is_set("dialysis_2x_week") {
+        diary = diary.set("dialysis", "yes");
+    }
+    if it.is_set("cholestatic_pbc_psc") {
+        diary = diary.set("cholestatic", "yes");
+    }
+    for (column, id) in [
+        ("ascites_0_2", SymptomId::ASCITES_GRADE),
+        ("he_grade_0_4", SymptomId::ENCEPHALOPATHY_GRADE),
+    ] {
+        if let Some(grade) = it.text(column) {
+            diary = diary.rate(DRAW, id, grade.parse().unwrap());
+        }
+    }
+    diary
+}
+
+#[test]
+fn a_vector_typed_into_a_diary_gives_the_same_score() {
+    let mut count = 0;
+    for it in vectors() {
+        let age = it.number("age_years");
+        let is_young = age.is_some_and(|it| it < 18.0);
+        let is_fraction = age.is_some_and(|it| it.fract() > 0.0);
+        if it.text("pt_prolonged_s").is_some() || is_fraction {
+            continue;
+        }
+        for is_si in [false, true] {
+            let score = typed(&it, is_si).score(it.score());
+            if is_young {
+                assert_eq!(hidden(&score), Some(HiddenReason::Under18), "{}", it.id());
+                continue;
+            }
+            if let Some(reason) = hidden(&score) {
+                let limit = it.number("ast_uln_u_l").unwrap_or(40.0);
+                let is_high = |name: &str| it.number(name).is_some_and(|it| it > 5.0 * limit);
+                assert_eq!(reason, HiddenReason::EnzymesHigh, "{}", it.id());
+                assert!(is_high("ast_u_l") || is_high("alt_u_l"), "{}", it.id());
+                continue;
+            }
+            let worked = score.worked().unwrap_or_else(|| panic!("{score:?}"));
+            assert_matches(&it, worked, "typed");
+            count += 1;
+        }
+    }
+    assert!(count > 190, "{count}");
+}
+
+#[test]
+fn all_scores_of_a_full_draw_stand_in_their_order() {
+    let diary = full();
+    let ids = |diary: &Diary| -> Vec<&str> {
+        let scores = scores_at(&diary.0, day(DRAW));
+        scores.iter().map(|it| it.id.as_str()).collect()
+    };
+    let usual = ["meld-3.0", "meld", "meld-na", "child-pugh", "albi"];
+    assert_eq!(ids(&diary), usual, "cirrhosis is known");
+    let searching = diary.set("cirrhosis", "no");
+    assert_eq!(ids(&searching)[5..], ["fib-4", "apri"]);
+    let order: Vec<_> = SCORES.iter().map(|it| it.id).collect();
+    assert_eq!(order, ScoreId::ALL);
+    for score in scores_at(&searching.0, day(DRAW)) {
+        assert!(score.worked().is_some(), "{score:?}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_and_never_guessed() {
+    for (test, scores) in [
+        ("sodium", &[ScoreId::Meld3, ScoreId::MeldNa][..]),
+        (
+            "albumin",
+            &[ScoreId::Meld3, ScoreId::ChildPugh, ScoreId::Albi],
+        ),
+        (
+            "inr",
+            &[
+                ScoreId::Meld3,
+                ScoreId::Meld,
+                ScoreId::MeldNa,
+                ScoreId::ChildPugh,
+            ],
+        ),
+        (
+            "creatinine",
+            &[ScoreId::Meld3, ScoreId::Meld, ScoreId::MeldNa],
+        ),
+    ] {
+        let diary = full().without(DRAW, test);
+        for score in scores_at(&diary.0, day(DRAW)) {
+            if scores.contains(&score.id) {
+                assert_eq!(missing(&score), [(test, Lack::Absent)], "{test}");
+            } else {
+                assert!(score.worked().is_some(), "{test} {:?}", score.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_result_of_the_week_before_counts_with_its_own_day() {
+    let before = |on: &str| {
+        full()
+            .without(DRAW, "inr")
+            .lab(on, "inr", "1.0", Unit::Inr)
+            .score(ScoreId::Meld3)
+    };
+    let week = before("2026-11-12");
+    assert_eq!(value(&week).as_deref(), Some("16"));
+    assert!(week.cautions.contains(&Caution::DatesDiffer));
+    let inr = week.inputs.iter().find(|it| it.id.as_str() == "inr");
+    assert_eq!(inr.unwrap().day, Some(day("2026-11-12")));
+    let older = before("2026-11-11");
+    let too_old = Lack::TooOld(day("2026-11-11"));
+    assert_eq!(missing(&older), [("inr", too_old)]);
+    let after = before("2026-11-20");
+    assert_eq!(missing(&after), [("inr", Lack::Absent)], "a later result");
+    assert!(full().score(ScoreId::Meld3).cautions.is_empty());
+}
+
+#[test]
+fn of_several_samples_of_a_day_the_last_counts() {
+    let diary = full().result(DRAW, 1, "inr", "1.5", Unit::Inr, |_| ());
+    let score = diary.score(ScoreId::Meld3);
+    let inr = score.inputs.iter().find(|it| it.id.as_str() == "inr");
+    let InputValue::Reported(reading) = inr.unwrap().value else {
+        panic!("{inr:?}")
+    };
+    assert_eq!(reading.to_string(), "1.5");
+}
+
+#[test]
+fn a_bound_counts_only_where_it_leaves_nothing_open() {
+    let with = |test: &str, text: &str, unit: Unit| full().lab(DRAW, test, text, unit);
+    let low = with("bili_total", "<1.0", Unit::MilligramPerDecilitre);
+    let one = with("bili_total", "1.0", Unit::MilligramPerDecilitre);
+    for id in [ScoreId::Meld3, ScoreId::Meld, ScoreId::MeldNa] {
+        assert_eq!(value(&low.score(id)), value(&one.score(id)), "{id:?}");
+        assert!(low.score(id).worked().is_some(), "{id:?}");
+    }
+    assert!(
+        low.score(ScoreId::ChildPugh).worked().is_some(),
+        "one point"
+    );
+    assert_eq!(missing(&low.score(ScoreId::Albi)).len(), 1);
+    let si = with("bili_total", "<17.1", Unit::MicromolePerLitre);
+    assert_eq!(
+        value(&si.score(ScoreId::Meld3)),
+        value(&one.score(ScoreId::Meld3))
+    );
+    let open = with("bili_total", "<1.5", Unit::MilligramPerDecilitre);
+    let lacks = missing(&open.score(ScoreId::Meld3));
+    assert!(matches!(lacks[..], [("bili_total", Lack::OnlyBound(_))]));
+    let high = with("creatinine", ">4.0", Unit::MilligramPerDecilitre);
+    assert!(high.score(ScoreId::Meld).worked().is_some());
+    let less = with("creatinine", ">3.5", Unit::MilligramPerDecilitre);
+    assert!(less.score(ScoreId::Meld3).worked().is_some(), "held at 3.0");
+    assert_eq!(missing(&less.score(ScoreId::Meld)).len(), 1);
+    let zero = with("bili_total", "0.0", Unit::MilligramPerDecilitre);
+    assert_eq!(
+        missing(&zero.score(ScoreId::Albi)).len(),
+        1,
+        "too low to measure"
+    );
+}
+
+#[test]
+fn without_the_sex_both_values_are_told_and_none_is_chosen() {
+    let diary = full().set("sex", "unknown");
+    let score = diary.score(ScoreId::Meld3);
+    let Outcome::Missing(missing, Some(by_sex)) = &score.outcome else {
+        panic!("{score:?}")
+    };
+    let sex = Missing {
+        id: InputId::Sex,
+        lack: Lack::Absent,
+    };
+    assert_eq!(missing, &[sex]);
+    assert_eq!(
+        (by_sex.female.to_string(), by_sex.male.to_string()),
+        ("17".into(), "16".into())
+    );
+    assert!(diary.score(ScoreId::Meld).worked().is_some());
+    let less = diary.without(DRAW, "inr").score(ScoreId::Meld3);
+    assert!(matches!(less.outcome, Outcome::Missing(_, None)));
+}
+
+#[test]
+fn child_pugh_reads_the_doctors_grades_and_never_the_patients_ratings() {
+    let confusion = SymptomId::parse("confusion").unwrap();
+    let rated = |on: &str| {
+        let mut diary = full();
+        for id in [SymptomId::ASCITES_GRADE, SymptomId::ENCEPHALOPATHY_GRADE] {
+            diary.0.apply(&Change::Rating {
+                day: day(DRAW),
+                id,
+                value: None,
+            });
+            diary = diary.rate(on, id, 1);
+        }
+        diary
+            .rate(DRAW, SymptomId::DISTENSION, 3)
+            .rate(DRAW, confusion, 3)
+            .score(ScoreId::ChildPugh)
+    };
+    // Bilirubin 2.5 is 2 points, albumin and INR one each.
+    for on in [DRAW, "2026-08-21", "2026-11-26"] {
+        assert_eq!(value(&rated(on)).as_deref(), Some("8"), "{on}");
+    }
+    let too_old = Lack::TooOld(day("2026-08-20"));
+    assert_eq!(
+        missing(&rated("2026-08-20")),
+        [
+            ("ascites_grade", too_old),
+            ("encephalopathy_grade", too_old)
+        ]
+    );
+    assert_eq!(missing(&rated("2026-11-27"))[0].1, Lack::Absent);
+    let same_day = full().score(ScoreId::ChildPugh);
+    assert_eq!(value(&same_day).as_deref(), Some("6"));
+    let cholestatic = full().set("cholestatic", "yes").score(ScoreId::ChildPugh);
+    assert_eq!(value(&cholestatic).as_deref(), Some("5"));
+}
+
+#[test]
+fn prothrombin_seconds_never_stand_for_inr() {
+    let diary = full()
+        .without(DRAW, "inr")
+        .lab(DRAW, "pt_s", "18.2", Unit::Second);
+    assert_eq!(
+        missing(&diary.score(ScoreId::ChildPugh)),
+        [("inr", Lack::Absent)]
+    );
+}
+
+#[test]
+fn every_score_is_hidden_where_the_formulas_do_not_hold() {
+    let all = |diary: Diary| -> Vec<HiddenReason> {
+        let scores = scores_at(&diary.set("cirrhosis", "no").0, day(DRAW));
+        assert_eq!(scores.len(), 7);
+        scores.iter().map(|it| hidden(it).unwrap()).collect()
+    };
+    let none = |diary: Diary| {
+        let scores = scores_at(&diary.set("cirrhosis", "no").0, day(DRAW));
+        assert!(scores.iter().all(|it| hidden(it).is_none()));
+    };
+    use EventKind::{HospitalStay, LiverTransplant};
+    assert_eq!(
+        all(full().set("born", "2008-11-20")),
+        [HiddenReason::Under18; 7]
+    );
+    assert_eq!(
+        full()
+            .set("born", "2008-11-19")
+            .score(ScoreId::Meld3)
+            .worked()
+            .is_some(),
+        true,
+        "eighteen on the day"
+    );
+    assert_eq!(
+        all(full().set("pregnant", "yes")),
+        [HiddenReason::Pregnant; 7]
+    );
+    assert_eq!(
+        all(full().event(LiverTransplant, DRAW, None)),
+        [HiddenReason::AfterTransplant; 7]
+    );
+    none(full().event(LiverTransplant, "2026-11-20", None));
+    for to in [None, Some(DRAW), Some("2026-11-25")] {
+        let stay = full().event(HospitalStay, "2026-11-15", to);
+        assert_eq!(all(stay), [HiddenReason::HospitalStay; 7], "{to:?}");
+    }
+    none(full().event(HospitalStay, "2026-11-10", Some("2026-11-18")));
+    none(full().event(HospitalStay, "2026-11-20", None));
+}
+
+#[test]
+fn a_doubtful_result_hides_only_what_reads_it() {
+    for quality in [Quality::Hemolysed, Quality::Doubtful] {
+        let diary = full().result(DRAW, 0, "sodium", "131", Unit::MillimolePerLitre, |it| {
+            it.quality = Some(quality);
+        });
+        for score in scores_at(&diary.0, day(DRAW)) {
+            let reads = [ScoreId::Meld3, ScoreId::MeldNa].contains(&score.id);
+            let is_hidden = matches!(hidden(&score), Some(HiddenReason::Doubtful(_)));
+            assert_eq!(is_hidden, reads, "{:?}", score.id);
+        }
+    }
+}
+
+#[test]
+fn each_caution_stands_only_at_the_scores_it_concerns() {
+    use ScoreId::{Albi, Apri, ChildPugh, Fib4, Meld, Meld3, MeldNa};
+    let with = |diary: Diary, caution: Caution| -> Vec<ScoreId> {
+        let scores = scores_at(&diary.set("cirrhosis", "no").0, day(DRAW));
+        let has = |it: &&Score| it.cautions.contains(&caution);
+        scores.iter().filter(has).map(|it| it.id).collect()
+    };
+    let inr = vec![Meld3, Meld, MeldNa, ChildPugh];
+    let creatinine = vec![Meld3, Meld, MeldNa];
+    for thinner in ["warfarin", "doac"] {
+        let diary = full().set("blood-thinner", thinner);
+        assert_eq!(with(diary, Caution::BloodThinner), inr);
+    }
+    for fact in ["dialysis", "kidney-disease"] {
+        assert_eq!(with(full().set(fact, "yes"), Caution::Kidney), creatinine);
+    }
+    assert_eq!(
+        with(full().set("small-muscles", "yes"), Caution::SmallMuscles),
+        creatinine
+    );
+    assert_eq!(
+        with(full().set("gilbert", "yes"), Caution::Gilbert),
+        [Meld3, Meld, MeldNa, ChildPugh, Albi]
+    );
+    assert_eq!(
+        with(full().set("spleen", "yes"), Caution::Spleen),
+        [Fib4, Apri]
+    );
+    let infusion = |on: &str| full().event(EventKind::AlbuminInfusion, on, None);
+    for on in [DRAW, "2026-11-05"] {
+        assert_eq!(
+            with(infusion(on), Caution::AlbuminInfusion),
+            [Meld3, ChildPugh, Albi]
+        );
+    }
+    for on in ["2026-11-04", "2026-11-20"] {
+        assert!(
+            with(infusion(on), Caution::AlbuminInfusion).is_empty(),
+            "{on}"
+        );
+    }
+    assert_eq!(with(full(), Caution::OlderRule), [Meld, MeldNa]);
+    assert_eq!(with(full(), Caution::OtherCalculators), [MeldNa]);
+    let from = |name: &str, test: &str, value: &str, unit: Unit, diary: Diary| {
+        let laboratory = Line::new(name).ok();
+        diary.result(DRAW, 0, test, value, unit, |it| it.laboratory = laboratory)
+    };
+    let one = from("One", "inr", "1.0", Unit::Inr, full());
+    let two = from("Two", "sodium", "131", Unit::MillimolePerLitre, one.clone());
+    assert!(with(one, Caution::LaboratoriesDiffer).is_empty());
+    assert_eq!(with(two, Caution::LaboratoriesDiffer), [Meld3, MeldNa]);
+}
+
+#[test]
+fn fib4_and_apri_look_for_scarring_only_where_they_can() {
+    let diary = full().set("cirrhosis", "no");
+    let both = |diary: &Diary| [ScoreId::Fib4, ScoreId::Apri].map(|it| hidden(&diary.score(it)));
+    assert_eq!(both(&diary), [None, None]);
+    let young = diary.clone().set("born", "1991-11-20");
+    assert_eq!(both(&young), [Some(HiddenReason::Under35); 2]);
+    let just = diary.clone().set("born", "1991-11-19");
+    assert_eq!(both(&just), [None, None]);
+    // Five times the printed limit of 35.
+    for (ast, reason) in [("175", None), ("176", Some(HiddenReason::EnzymesHigh))] {
+        let high = diary
+            .clone()
+            .result(DRAW, 0, "ast", ast, Unit::EnzymeUnitPerLitre, |it| {
+                it.range = ReferenceRange::parse("10-35");
+            });
+        assert_eq!(both(&high), [reason; 2], "{ast}");
+    }
+    let unprinted = diary
+        .clone()
+        .lab(DRAW, "ast", "60", Unit::EnzymeUnitPerLitre);
+    let lacks = missing(&unprinted.score(ScoreId::Apri));
+    assert_eq!(
+        lacks,
+        [("ast_upper_limit", Lack::Absent)],
+        "none is assumed"
+    );
+    assert!(unprinted.score(ScoreId::Fib4).worked().is_some());
+    let mut unborn = diary;
+    unborn.0.apply(&Change::Setting {
+        key: SettingKey::Born,
+        value: None,
+    });
+    assert_eq!(
+        missing(&unborn.score(ScoreId::Fib4)),
+        [("age", Lack::Absent)]
+    );
+}
+
+#[test]
+fn the_latest_score_says_what_it_lacks_and_when_there_was_one() {
+    let diary = full().lab(
+        "2026-11-30",
+        "bili_total",
+        "2.0",
+        Unit::MilligramPerDecilitre,
+    );
+    let latest = latest_scores(&diary.0, day("2026-12-01"));
+    let meld3 = &latest[0];
+    assert_eq!(meld3.score.day, day("2026-11-30"));
+    assert_eq!(missing(&meld3.score).len(), 4);
+    let earlier = meld3.earlier.as_ref().unwrap();
+    assert_eq!(
+        (earlier.day, value(earlier)),
+        (day(DRAW), Some("16".to_owned()))
+    );
+    let before = latest_scores(&diary.0, day(DRAW));
+    assert_eq!(before[0].score.day, day(DRAW));
+    assert!(before[0].earlier.is_none());
+    assert!(latest_scores(&Record::default(), day(DRAW)).is_empty());
+    let points = score_points(&diary.0, ScoreId::Meld3);
+    assert_eq!(points, [(day(DRAW), 16.0)]);
+    let period = DayRange::new(day("2026-11-01"), day("2026-12-31")).unwrap();
+    assert_eq!(draw_days(&diary.0, period), [day(DRAW), day("2026-11-30")]);
+    assert_eq!(scores_in(&diary.0, period).len(), 10);
+}
+
+/// The visits of one patient of the Mayo Clinic trial.
+fn mayo(number: &str) -> Vec<(Day, String, String)> {
+    let path = format!(
+        "{}/tests/fixtures/mayo-patient-{number}.csv",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = fs::read_to_string(path).unwrap();
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        (day(cells[0]), cells[1].to_owned(), cells[2].to_owned())
+    };
+    text.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn real_visits_lack_inputs_of_meld_and_give_albi_as_by_hand() {
+    for number in ["001", "058"] {
+        let mut diary = Diary::default();
+        let visits = mayo(number);
+        assert!(visits.len() > 1);
+        for (on, bilirubin, albumin) in &visits {
+            let on = on.to_string();
+            diary = diary
+                .lab(&on, "bili_total", bilirubin, Unit::MilligramPerDecilitre)
+                .lab(&on, "albumin", albumin, Unit::GramPerDecilitre);
+        }
+        for (on, bilirubin, albumin) in visits {
+            let on = on.to_string();
+            let codes = |id| -> Vec<&str> {
+                let lacks = missing(&diary.score_on(id, &on));
+                lacks.iter().map(|it| it.0).collect()
+            };
+            assert_eq!(codes(ScoreId::Meld), ["inr", "creatinine"]);
+            assert_eq!(
+                codes(ScoreId::Meld3),
+                ["inr", "creatinine", "sodium", "sex"]
+            );
+            let (bilirubin, albumin): (f64, f64) =
+                (bilirubin.parse().unwrap(), albumin.parse().unwrap());
+            let by_hand = 0.66 * (bilirubin * 17.1).log10() - 0.085 * (albumin * 10.0);
+            let score = diary.score_on(ScoreId::Albi, &on);
+            let worked = score.worked().unwrap();
+            assert!((worked.unrounded - by_hand).abs() < 1e-9, "{on}");
+        }
+    }
+}
