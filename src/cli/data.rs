@@ -12,6 +12,7 @@ use crate::cli::args::Summary;
 use crate::cli::day::any_day;
 use crate::cli::failure::Failure;
 use crate::cli::output;
+use crate::cli::warnings::say_warnings;
 use crate::diary::command::Command;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
@@ -46,7 +47,9 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
     }
     session
         .apply(Command::Import(plan.new))
-        .map_err(|it| Failure::of_diary(words, &it))
+        .map_err(|it| Failure::of_diary(words, &it))?;
+    let today = session.today();
+    say_warnings(session, words, today)
 }
 
 fn options(words: &Words, import: &Import) -> Result<WideOptions, Failure> {
@@ -131,7 +134,7 @@ pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Resul
     );
     let format = format(&args.out).ok_or_else(|| Failure::usage(words, "cli-summary-form", &[]))?;
     let bytes = match format {
-        SummaryFormat::Json => document::summary_json(session.record(), period),
+        SummaryFormat::Json => document::summary_json(session.record(), words, period),
         SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
     };
     output::write(session, words, &args.out, &bytes)

@@ -3,6 +3,7 @@
 use crate::cli::args::Log;
 use crate::cli::failure::Failure;
 use crate::cli::output;
+use crate::cli::warnings::say_warnings;
 use crate::diary::command::Command;
 use crate::diary::session::Session;
 use crate::domain::change::Change;
@@ -75,7 +76,7 @@ pub(crate) fn log(session: &mut Session, words: &Words, log: &Log) -> Result<(),
         .map_err(|it| Failure::of_diary(words, &it))?;
     let args = [("day", day.to_string().into()), ("count", count.into())];
     output::say(&words.tell("cli-logged", &args));
-    Ok(())
+    say_warnings(session, words, day)
 }
 
 /// Reads a day that is not in the future.

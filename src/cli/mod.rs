@@ -7,3 +7,4 @@ mod event;
 mod failure;
 mod output;
 pub mod run;
+mod warnings;

@@ -5,6 +5,7 @@ use crate::domain::record::Record;
 use crate::domain::summary::Summary;
 use crate::interchange::csv::long::write_long;
 use crate::interchange::summary_json::write_summary_json;
+use crate::words::bundle::Words;
 
 /// A format of the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,8 @@ impl SummaryFormat {
 
 /// Returns the summary of `period` as JSON.
 #[must_use]
-pub fn summary_json(record: &Record, period: DayRange) -> Vec<u8> {
-    write_summary_json(&Summary::new(record, period))
+pub fn summary_json(record: &Record, words: &Words, period: DayRange) -> Vec<u8> {
+    write_summary_json(&Summary::new(record, period), words)
 }
 
 /// Returns the days of `period` as a CSV table.

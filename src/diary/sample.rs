@@ -86,6 +86,9 @@ fn person() -> Vec<Change> {
     let facts = [
         (SettingKey::Name, "Sample"),
         (SettingKey::Born, "1961-04-02"),
+        (SettingKey::Sex, "female"),
+        (SettingKey::AscitesKnown, "yes"),
+        (SettingKey::Diuretics, "yes"),
     ];
     facts
         .into_iter()

@@ -33,3 +33,4 @@ pub mod trend;
 pub mod unit;
 pub mod vital;
 pub mod warned;
+pub mod warning_log;

@@ -13,10 +13,13 @@ use crate::domain::reference::ReferenceRange;
 use crate::domain::score::outcome::Score;
 use crate::domain::score::registry::scores_in;
 use crate::domain::settings::SettingKey;
+use crate::domain::settings::Settings;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
+use crate::domain::warning_log::Logged;
+use crate::domain::warning_log::warnings_in;
 
 /// One laboratory result with the range that it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +53,10 @@ pub struct Summary {
     pub scores: Vec<Score>,
     /// Whether the clinic uses ALBI, which is printed only then.
     pub uses_albi: bool,
+    /// Limits that were reached, what was shown and what the person did, in order of days.
+    pub warnings: Vec<Logged>,
+    /// The person's units and wording.
+    pub settings: Settings,
     /// Ratings in order of days.
     pub ratings: Vec<(SymptomId, Day, Severity)>,
     /// Measured values in order of days.
@@ -119,6 +126,8 @@ impl Summary {
             labs,
             scores: scores_in(record, period),
             uses_albi: settings.says_yes(SettingKey::Albi),
+            warnings: warnings_in(record, period),
+            settings: settings.clone(),
             ratings,
             vitals,
             notes,

@@ -6,3 +6,5 @@ pub mod page;
 pub mod score_json;
 pub mod summary_json;
 pub mod summary_page;
+mod warning_json;
+mod warning_page;

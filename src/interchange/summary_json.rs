@@ -7,13 +7,14 @@ use serde::Serialize;
 use crate::domain::event::Event;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reference::Flag;
+use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
 use crate::domain::text::Line;
 use crate::interchange::score_json;
-
-/// The version of the warning rules; there are none yet.
-const RULES: &str = "none";
+use crate::interchange::warning_json::WarningFile;
+use crate::interchange::warning_json::warning;
+use crate::words::bundle::Words;
 
 #[derive(Serialize)]
 struct SummaryFile {
@@ -21,7 +22,7 @@ struct SummaryFile {
     rules: &'static str,
     period: Period,
     scores: Vec<score_json::ScoreFile>,
-    warnings: [(); 0],
+    warnings: Vec<WarningFile>,
     labs: Vec<Lab>,
     ratings: Vec<Rating>,
     vitals: Vec<Vital>,
@@ -87,7 +88,7 @@ struct EventRow {
 
 /// Returns the summary as indented JSON with a line end.
 #[must_use]
-pub fn write_summary_json(summary: &Summary) -> Vec<u8> {
+pub fn write_summary_json(summary: &Summary, words: &Words) -> Vec<u8> {
     let ratings = summary.ratings.iter().map(|(id, day, severity)| Rating {
         code: id.as_str(),
         day: day.to_string(),
@@ -101,14 +102,18 @@ pub fn write_summary_json(summary: &Summary) -> Vec<u8> {
     });
     let file = SummaryFile {
         version: env!("CARGO_PKG_VERSION"),
-        rules: RULES,
+        rules: RULES_VERSION,
         period: Period {
             from: summary.period.first.to_string(),
             to: summary.period.last.to_string(),
             days_logged: summary.days_logged,
         },
         scores: summary.scores.iter().map(score_json::score).collect(),
-        warnings: [],
+        warnings: summary
+            .warnings
+            .iter()
+            .map(|it| warning(it, words, &summary.settings))
+            .collect(),
         labs: summary.labs.iter().map(lab).collect(),
         ratings: ratings.collect(),
         vitals: vitals.collect(),

@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reading::Reading;
 use crate::domain::reference::Flag;
+use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::score::definition::ScoreId;
 use crate::domain::settings;
 use crate::domain::severity::Severity;
@@ -35,6 +36,7 @@ use crate::interchange::page::data::Paper;
 use crate::interchange::page::data::StripRow;
 use crate::interchange::page::data::Strips;
 use crate::interchange::page::data::Tick;
+use crate::interchange::warning_page::attention;
 use crate::words::bundle::Words;
 
 /// Dates of results that fit side by side.
@@ -74,7 +76,7 @@ pub fn compose_page(summary: &Summary, words: &Words, options: PageOptions) -> P
         period: words.period(period),
         facts_title: words.say("page-facts"),
         facts: facts(summary, words),
-        attention: None,
+        attention: attention(summary, words),
         questions: None,
         events: events(summary, words),
         weight: weight(summary, words, options.weight_unit),
@@ -84,7 +86,10 @@ pub fn compose_page(summary: &Summary, words: &Words, options: PageOptions) -> P
         standing: words.say("standing"),
         footer: words.tell(
             "page-footer",
-            &[("version", env!("CARGO_PKG_VERSION").into())],
+            &[
+                ("version", env!("CARGO_PKG_VERSION").into()),
+                ("rules", RULES_VERSION.into()),
+            ],
         ),
         page_of: PageOf {
             before: format!("{} ", words.say("page-number")),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diary::command::Command;
+use crate::diary::session::Answer;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::interchange::csv::wide::WideOptions;
@@ -20,6 +21,8 @@ pub enum Action {
     ShowDay(Day),
     /// Changes the diary.
     Run(Command),
+    /// Keeps what the person did about a warning.
+    AnswerWarning(Answer),
     /// Takes the last change back.
     Undo,
     /// Lays out the page of these days for the preview.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::alert::standing::Standing;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::import_plan::ImportPlan;
@@ -17,6 +18,8 @@ pub struct ScreenCtx<'a> {
     pub record: &'a Record,
     /// The day that it is.
     pub today: Day,
+    /// The warnings that stand.
+    pub standing: &'a Standing,
     /// Messages, dates and numbers.
     pub words: &'a Words,
     /// The newest laid-out page.

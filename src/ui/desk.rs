@@ -145,7 +145,7 @@ pub(crate) fn write_summary(
     let format = SummaryFormat::from_ending(ending).ok_or("summary-ending")?;
     let record = session.record();
     let bytes = match format {
-        SummaryFormat::Json => document::summary_json(record, period),
+        SummaryFormat::Json => document::summary_json(record, words, period),
         SummaryFormat::Pdf | SummaryFormat::Png => {
             printed(words, record, period, session.today(), format)?
         }

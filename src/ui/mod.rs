@@ -9,4 +9,5 @@ pub mod screens;
 pub mod shell;
 pub mod start;
 pub mod theme;
+mod warning;
 pub mod widgets;

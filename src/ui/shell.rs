@@ -16,6 +16,8 @@ use egui::Ui;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::session::Session;
+use crate::domain::alert::standing::Standing;
+use crate::domain::day::Day;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::Theme;
 use crate::ui::action::Action;
@@ -39,6 +41,7 @@ use crate::ui::screens::today::screen::TodayScreen;
 use crate::ui::screens::trends::screen::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
+use crate::ui::warning::banner_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::NoticeTone;
 use crate::ui::widgets::notice::notice_with;
@@ -66,6 +69,9 @@ pub struct Shell {
     notice: Option<Notice>,
     may_close: bool,
     documents: Option<PathBuf>,
+    standing: Standing,
+    /// What `standing` was decided from: revision, today, shown day.
+    standing_of: Option<(u64, Day, Day)>,
 }
 
 /// A message above the screen.
@@ -98,6 +104,8 @@ impl Shell {
             notice: None,
             may_close: false,
             documents: folder::documents(),
+            standing: Standing::default(),
+            standing_of: None,
         }
     }
 
@@ -122,6 +130,7 @@ impl Shell {
             }
         }
         self.follow_settings(ctx);
+        self.decide_warnings();
         if ctx.input(|it| it.viewport().close_requested()) {
             self.close(ctx);
         }
@@ -159,8 +168,32 @@ impl Shell {
                 });
         });
         self.browsed = None;
+        self.keep_shown();
         for action in out {
             self.carry_out(ui.ctx(), action);
+        }
+    }
+
+    /// Decides which warnings stand, once for each state of the diary.
+    fn decide_warnings(&mut self) {
+        let record = self.session.record();
+        let (today, shown) = (self.session.today(), self.today.day());
+        let state = Some((record.revision(), today, shown));
+        if self.standing_of != state {
+            self.standing = Standing::new(record, today, shown);
+            self.standing_of = state;
+        }
+    }
+
+    /// Keeps which warnings the person has had in sight.
+    fn keep_shown(&mut self) {
+        let unkept: Vec<_> = self.standing.unkept().cloned().collect();
+        if self.screen == Screen::Today && !unkept.is_empty() {
+            let outcome = self.session.keep_shown(unkept);
+            if outcome.is_err() {
+                self.tell(outcome);
+            }
+            self.decide_warnings();
         }
     }
 
@@ -228,6 +261,7 @@ impl Shell {
         let ctx = ScreenCtx {
             record: self.session.record(),
             today: self.session.today(),
+            standing: &self.standing,
             words: &self.words,
             preview: self.preview.as_ref(),
             plan: self.plan.as_ref(),
@@ -238,6 +272,9 @@ impl Shell {
             path: self.session.path(),
             documents: self.documents.as_deref(),
         };
+        if self.screen != Screen::Today {
+            banner_ui(ui, &ctx, out);
+        }
         match self.screen {
             Screen::Today => self.today.ui(ui, &ctx, out),
             Screen::Labs => self.labs.ui(ui, &ctx, out),
@@ -261,6 +298,10 @@ impl Shell {
             Action::Run(command) => {
                 self.may_close = false;
                 let outcome = self.session.apply(command);
+                self.tell(outcome);
+            }
+            Action::AnswerWarning(answer) => {
+                let outcome = self.session.answer_warning(&answer);
                 self.tell(outcome);
             }
             Action::Undo => self.undo(),

@@ -5,3 +5,4 @@ pub mod format;
 pub mod names;
 pub mod scores;
 pub mod sentences;
+pub mod warnings;

@@ -24,7 +24,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 22] = [
+const COMPOSED: [&str; 24] = [
     "symptom-",
     "vital-",
     "analyte-",
@@ -46,6 +46,8 @@ const COMPOSED: [&str; 22] = [
     "quality-",
     "rule-",
     "remark-",
+    "urgency-",
+    "page-deed-",
     "score-",
 ];
 

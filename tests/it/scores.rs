@@ -889,7 +889,7 @@ fn the_summary_file_carries_each_score_in_full() {
         .lab(DRAW, "creatinine", "0.90", Unit::MilligramPerDecilitre)
         .without(DRAW, "sodium");
     let period = DayRange::new(day("2026-11-01"), day("2026-11-30")).unwrap();
-    let bytes = document::summary_json(&diary.0, period);
+    let bytes = document::summary_json(&diary.0, &Words::new("en"), period);
     let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
     let score = |id: &str| {
         let all = file["scores"].as_array().unwrap();
@@ -922,7 +922,7 @@ fn the_summary_file_carries_each_score_in_full() {
     assert_eq!(score("meld-3.0")["missing"], serde_json::json!(["sodium"]));
     assert_eq!(score("child-pugh")["class"], "A");
     assert_eq!(score("albi")["class"], "grade 2");
-    let hidden = document::summary_json(&diary.set("pregnant", "yes").0, period);
+    let hidden = document::summary_json(&diary.set("pregnant", "yes").0, &Words::new("en"), period);
     let file: serde_json::Value = serde_json::from_slice(&hidden).unwrap();
     assert_eq!(file["scores"][0]["hidden"], "pregnant");
     assert_eq!(file["scores"][0]["value"], serde_json::Value::Null);

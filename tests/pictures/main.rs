@@ -35,10 +35,16 @@ struct Look {
 
 const WINDOW: [f32; 2] = [1280.0, 860.0];
 
-const LOOKS: [Look; 6] = [
+const LOOKS: [Look; 7] = [
     Look {
         name: "light",
         size: WINDOW,
+        settings: &[("theme", "light")],
+        diary: sample::sample,
+    },
+    Look {
+        name: "tall",
+        size: [1280.0, 2600.0],
         settings: &[("theme", "light")],
         diary: sample::sample,
     },

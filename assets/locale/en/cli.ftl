@@ -43,3 +43,4 @@ cli-long-note = The note is longer than 4000 characters. Nothing was written. Sh
 cli-said-twice = One answer is given twice. Nothing was written. Give each answer once.
 cli-nothing-usable = Nothing in the file could be used, so nothing was written. Your diary is unchanged. The list above says why.
 cli-unit-hint = On the command line, give a missing unit with --unit, such as --unit creatinine=mg/dL.
+cli-warning = { $urgency }. { $text } ({ $rule }: { $evidence })

@@ -25,7 +25,7 @@ page-more-dates = { $count ->
     [one] 1 earlier date is in the diary.
    *[other] { $count } earlier dates are in the diary.
 }
-page-footer = Self-reported. Not checked. Hepatica { $version }.
+page-footer = Self-reported. Not checked. Hepatica { $version }, rules version { $rules }.
 page-number = page
 page-number-of = of
 page-nothing-logged = none in this period
@@ -40,3 +40,15 @@ page-more-notes = { $count ->
    *[other] { $count } earlier notes are in the diary
 }
 page-score = ({ $rule }, { $day })
+page-warnings = Limits reached (rule, what was done)
+page-warning = { $days }: { $what } ({ $rule }; { $done })
+page-warning-corrected = value corrected since
+page-warning-shown = shown, nothing noted
+page-warning-not-shown = not shown
+page-deed-called = called
+page-deed-team-knows = team knows
+page-deed-will-mention = to mention
+page-more-warnings = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}

@@ -281,6 +281,7 @@ impl Desk<'_> {
 mod tests {
     use super::*;
     use crate::diary::sample;
+    use crate::domain::alert::standing::Standing;
     use crate::domain::record::Record;
     use crate::ui::screens::labs::day_field::DayField;
     use crate::ui::widgets::number_field::NumberFieldState;
@@ -297,10 +298,11 @@ mod tests {
     }
 
     fn shown(record: &Record, day: &str, typed: &[(&str, &str)]) -> (usize, usize, Vec<String>) {
-        let words = Words::new("en");
+        let (words, standing) = (Words::new("en"), Standing::default());
         let ctx = ScreenCtx {
             record,
             today: today(),
+            standing: &standing,
             words: &words,
             preview: None,
             plan: None,

@@ -18,7 +18,9 @@ use crate::interchange::csv::dates::DayOrder;
 use crate::interchange::csv::dates::read_day;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
+use crate::ui::theme::tokens::TARGET;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::divider;
@@ -27,6 +29,7 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::text_field::TextField;
+use crate::ui::widgets::trailing::trailing;
 use crate::words::bundle::Words;
 
 /// The card, and the limit that is being changed.
@@ -81,29 +84,42 @@ impl LimitsCard {
         is_open: bool,
         out: &mut Actions,
     ) {
-        let words = ctx.words;
-        ui.horizontal_wrapped(|ui| {
+        let is_wide = ui.available_width() >= NARROW;
+        let facts = |ui: &mut Ui| {
             ui.label(&row.name);
             strong(ui, &row.now);
             small(ui, &row.origin);
-        });
-        if is_open {
-            return;
+        };
+        if is_wide {
+            ui.horizontal(|ui| {
+                ui.set_min_height(TARGET);
+                facts(ui);
+                if !is_open {
+                    let id = row.id.as_str();
+                    trailing(ui, id, |ui| self.buttons_ui(ui, ctx, row, out));
+                }
+            });
+        } else {
+            ui.horizontal_wrapped(facts);
+            if !is_open {
+                ui.horizontal_wrapped(|ui| self.buttons_ui(ui, ctx, row, out));
+            }
         }
-        ui.horizontal_wrapped(|ui| {
-            let (change, back) = (words.say("limit-change"), words.say("limit-back"));
-            let named = |words: &str| format!("{words}: {}", row.name);
-            if ui
-                .add(Button::quiet(&change).named(&named(&change)))
-                .clicked()
-            {
-                self.draft = Some(Draft::of(ctx, row.id));
-            }
-            if row.is_team && ui.add(Button::quiet(&back).named(&named(&back))).clicked() {
-                let (id, value) = (row.id, None);
-                out.push(Action::Run(Command::SetLimit { id, value }));
-            }
-        });
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
+        let (change, back) = (ctx.words.say("limit-change"), ctx.words.say("limit-back"));
+        let named = |words: &str| format!("{words}: {}", row.name);
+        if row.is_team && ui.add(Button::quiet(&back).named(&named(&back))).clicked() {
+            let (id, value) = (row.id, None);
+            out.push(Action::Run(Command::SetLimit { id, value }));
+        }
+        if ui
+            .add(Button::quiet(&change).named(&named(&change)))
+            .clicked()
+        {
+            self.draft = Some(Draft::of(ctx, row.id));
+        }
     }
 
     fn form_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
@@ -221,6 +237,7 @@ fn row(record: &Record, words: &Words, limit: &Limit) -> Row {
             ];
             words.tell("limit-of-team", &args)
         }
+        None if limit.vital.is_some() && limit.published.is_none() => words.say("limit-only-team"),
         None => words.say("limit-published"),
     };
     Row {

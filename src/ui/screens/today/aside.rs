@@ -24,6 +24,10 @@ pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
     card(ui, |ui| {
         card_heading(ui, &ctx.words.say("today-if-ill"));
         ui.label(ctx.words.say("standing"));
+        if let Some(gap) = view::gap(ctx.record, ctx.words, ctx.today) {
+            ui.label(gap);
+        }
+        small(ui, &ctx.words.say("warning-nobody-reads"));
         for (key, message) in [
             (SettingKey::EmergencyNumber, "today-emergency-number"),
             (SettingKey::ClinicPhone, "today-clinic-phone"),

@@ -35,6 +35,8 @@ use crate::ui::screens::today::view;
 use crate::ui::screens::today::view::Head;
 use crate::ui::screens::today::view::Shown;
 use crate::ui::theme::icon::Icon;
+use crate::ui::warning::OpenReasons;
+use crate::ui::warning::warnings_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
@@ -69,6 +71,7 @@ pub struct TodayScreen {
     pub(super) drafts: Drafts,
     open: BTreeSet<Extra>,
     has_signs_open: bool,
+    open_reasons: OpenReasons,
     typing_note: Option<Day>,
 }
 
@@ -82,8 +85,15 @@ impl TodayScreen {
             drafts,
             open,
             has_signs_open: false,
+            open_reasons: OpenReasons::default(),
             typing_note: None,
         }
+    }
+
+    /// Returns the day that is shown.
+    #[must_use]
+    pub const fn day(&self) -> Day {
+        self.day
     }
 
     /// Shows another day. What is typed for this one stays.
@@ -115,6 +125,7 @@ impl TodayScreen {
         self.drafts.forget_saved(ctx.record, self.typing_note);
         self.head_ui(ui, ctx, out);
         if ui.available_width() < NARROW + 60.0 {
+            warnings_ui(ui, ctx, &mut self.open_reasons, out);
             self.main_ui(ui, ctx, out);
             ui.add_space(12.0);
             aside_ui(ui, ctx, out);
@@ -132,6 +143,7 @@ impl TodayScreen {
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(aside.x);
                 ui.spacing_mut().item_spacing.x = 8.0;
+                warnings_ui(ui, ctx, &mut self.open_reasons, out);
                 aside_ui(ui, ctx, out);
             });
         });

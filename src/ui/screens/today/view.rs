@@ -140,6 +140,14 @@ pub(super) fn weight_changes(record: &Record, words: &Words, day: Day, unit: Uni
     since.into_iter().chain(week).collect()
 }
 
+/// Says that nothing was logged for more than a day and a half: a gap is no sign of health.
+pub(super) fn gap(record: &Record, words: &Words, today: Day) -> Option<String> {
+    let last = record.entries().next_back()?.0;
+    let is_gap = today.days_since(last) >= 2;
+    let args = [("day", words.day_long(last).into())];
+    is_gap.then(|| words.tell("warning-gap", &args))
+}
+
 /// The small charts of the last thirty days.
 #[derive(Debug, PartialEq)]
 pub(super) struct Month {
@@ -247,6 +255,17 @@ mod tests {
             week("2026-10-10"),
             ("2026-10-07".into(), "2026-10-13".into())
         );
+    }
+
+    #[test]
+    fn a_gap_of_two_days_is_said_and_is_no_good_news() {
+        let (mut record, words) = (Record::default(), Words::new("en"));
+        let said = |record: &Record| gap(record, &words, day("2026-11-22"));
+        assert_eq!(said(&record), None);
+        weigh(&mut record, "2026-11-20", "76.4");
+        assert!(said(&record).unwrap().contains("Friday, 20 November"));
+        weigh(&mut record, "2026-11-21", "76.4");
+        assert_eq!(said(&record), None);
     }
 
     #[test]

@@ -1,0 +1,222 @@
+//! A warning as a card: what was noted, what published advice says, whom to call, why it is shown.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use crate::diary::session::Answer;
+use crate::domain::alert::registry;
+use crate::domain::alert::standing::Shown;
+use crate::domain::alert::standing::Standing;
+use crate::domain::rule_id::RuleId;
+use crate::domain::rule_id::Urgency;
+use crate::domain::settings::SettingKey;
+use crate::domain::settings::Settings;
+use crate::domain::text::Line;
+use crate::domain::warned::Deed;
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::context::ScreenCtx;
+use crate::ui::widgets::button;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::CardTone;
+use crate::ui::widgets::card::card_with;
+use crate::ui::widgets::heading::small;
+use crate::ui::widgets::heading::strong;
+use crate::ui::widgets::heading::toned_heading;
+use crate::words::bundle::Words;
+
+/// The card of one warning, decided without egui.
+#[derive(Debug, PartialEq, Eq)]
+struct View {
+    title: String,
+    text: String,
+    /// Whom to call, with the number if the person gave one.
+    call: Option<String>,
+    /// The person's own numbers, the limit, the source: in this order.
+    why: Vec<String>,
+    /// What the person noted about it.
+    noted: Option<String>,
+    /// What can be noted.
+    deeds: Vec<(Deed, String)>,
+    answer: Answer,
+    tone: CardTone,
+}
+
+/// Which warnings have their reasons open.
+#[derive(Debug, Default)]
+pub struct OpenReasons(BTreeSet<RuleId>);
+
+/// Shows every warning that stands, the most urgent first.
+pub fn warnings_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, open: &mut OpenReasons, out: &mut Actions) {
+    let Standing { loud, quiet } = ctx.standing;
+    for shown in loud {
+        let view = view(shown, ctx);
+        card_ui(ui, ctx.words, &view, open, out);
+        ui.add_space(12.0);
+    }
+    for shown in quiet {
+        if let Some(noted) = noted(shown, ctx.words) {
+            let name = ctx.words.alert_short(&shown.alert, ctx.record.settings());
+            small(ui, &format!("{name} {noted}"));
+            if let Some(deed) = undo_ui(ui, ctx.words, shown) {
+                out.push(deed);
+            }
+            ui.add_space(8.0);
+        }
+    }
+}
+
+/// Shows in one line, on a screen that has no room for more, that a warning stands.
+pub fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+    let Some(first) = ctx.standing.loud.first() else {
+        return;
+    };
+    if first.alert.urgency == Urgency::NextVisit {
+        return;
+    }
+    let words = ctx.words;
+    let text = words.alert_short(&first.alert, ctx.record.settings());
+    card_with(ui, CardTone::Alert, |ui| {
+        toned_heading(ui, &words.urgency(first.alert.urgency), CardTone::Alert);
+        ui.label(text);
+        if button::quiet(ui, &words.say("warning-show")).clicked() {
+            out.push(Action::ShowDay(ctx.today));
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn view(shown: &Shown, ctx: &ScreenCtx<'_>) -> View {
+    let (words, alert, settings) = (ctx.words, &shown.alert, ctx.record.settings());
+    let mut why = vec![
+        words.alert_evidence(alert, settings),
+        words.alert_limit(alert, ctx.record),
+    ];
+    if let Some(rule) = registry::rule(alert.rule) {
+        let source = [("source", rule.source.into())];
+        why.push(words.tell("warning-source", &source));
+    }
+    let deeds: &[Deed] = match alert.urgency {
+        Urgency::Emergency | Urgency::CallToday => &[Deed::Called, Deed::TeamKnows],
+        Urgency::NextVisit => &[Deed::WillMention],
+    };
+    let is_answered = shown.warned.is_some_and(|it| it.deed.is_some());
+    let label = |it: &Deed| (*it, words.say(&format!("deed-{}", it.as_str())));
+    View {
+        title: words.urgency(alert.urgency),
+        text: words.alert_text(alert, settings),
+        call: call(alert.rule, alert.urgency, settings, words),
+        why,
+        noted: noted(shown, words),
+        deeds: if is_answered {
+            Vec::new()
+        } else {
+            deeds.iter().map(label).collect()
+        },
+        answer: answer(shown, None),
+        tone: match alert.urgency {
+            Urgency::Emergency | Urgency::CallToday => CardTone::Alert,
+            Urgency::NextVisit => CardTone::Notice,
+        },
+    }
+}
+
+fn answer(shown: &Shown, deed: Option<Deed>) -> Answer {
+    Answer {
+        rule: shown.alert.rule,
+        day: shown.alert.day,
+        urgency: shown.alert.urgency,
+        size: shown.alert.size,
+        deed,
+    }
+}
+
+/// Whom to call; the next visit needs no number.
+fn call(rule: RuleId, urgency: Urgency, settings: &Settings, words: &Words) -> Option<String> {
+    let number = |key: SettingKey| settings.get(key).map(Line::as_str);
+    let said =
+        |key, message: &str| number(key).map(|it| words.tell(message, &[("number", it.into())]));
+    let emergency = || {
+        said(SettingKey::EmergencyNumber, "warning-emergency-number")
+            .unwrap_or_else(|| words.say("warning-no-emergency-number"))
+    };
+    match urgency {
+        Urgency::NextVisit => None,
+        Urgency::CallToday => said(SettingKey::ClinicPhone, "warning-clinic-phone")
+            .or_else(|| Some(words.say("warning-no-clinic-phone"))),
+        Urgency::Emergency => {
+            let crisis = said(SettingKey::CrisisLine, "warning-crisis-line")
+                .filter(|_| rule == RuleId::emergency(13));
+            let lines: Vec<String> = crisis.into_iter().chain([emergency()]).collect();
+            Some(lines.join(" "))
+        }
+    }
+}
+
+fn noted(shown: &Shown, words: &Words) -> Option<String> {
+    let (deed, at) = shown.warned?.deed?;
+    let day = at.day().map(|it| words.day_month(it)).unwrap_or_default();
+    let args = [
+        ("deed", words.say(&format!("deed-{}", deed.as_str())).into()),
+        ("day", day.into()),
+        ("time", words.clock(at).into()),
+    ];
+    Some(words.tell("warning-noted", &args))
+}
+
+fn card_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out: &mut Actions) {
+    let rule = view.answer.rule;
+    card_with(ui, view.tone, |ui| {
+        toned_heading(ui, &view.title, view.tone);
+        ui.label(&view.text);
+        if let Some(call) = &view.call {
+            strong(ui, call);
+        }
+        let is_open = open.0.contains(&rule);
+        let why = words.say(if is_open {
+            "warning-hide-why"
+        } else {
+            "warning-why"
+        });
+        if ui
+            .add(Button::quiet(&why).named(&format!("{why} {rule}")))
+            .clicked()
+        {
+            if is_open {
+                open.0.remove(&rule);
+            } else {
+                open.0.insert(rule);
+            }
+        }
+        if is_open {
+            for line in &view.why {
+                small(ui, line);
+            }
+        }
+        if let Some(noted) = &view.noted {
+            small(ui, noted);
+        }
+        for (idx, (deed, label)) in view.deeds.iter().enumerate() {
+            let button = if idx == 0 {
+                Button::primary(label)
+            } else {
+                Button::secondary(label)
+            };
+            if ui.add(button.named(&format!("{label}: {rule}"))).clicked() {
+                let deed = Some(*deed);
+                out.push(Action::AnswerWarning(Answer {
+                    deed,
+                    ..view.answer
+                }));
+            }
+        }
+    });
+}
+
+fn undo_ui(ui: &mut Ui, words: &Words, shown: &Shown) -> Option<Action> {
+    let label = words.say("warning-not-so");
+    let name = format!("{label}: {}", shown.alert.rule);
+    let is_clicked = ui.add(Button::quiet(&label).named(&name)).clicked();
+    is_clicked.then(|| Action::AnswerWarning(answer(shown, None)))
+}
