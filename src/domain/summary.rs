@@ -10,6 +10,9 @@ use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::Flag;
 use crate::domain::reference::ReferenceRange;
+use crate::domain::score::outcome::Score;
+use crate::domain::score::registry::scores_in;
+use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
@@ -31,7 +34,7 @@ pub struct SummaryLab {
 }
 
 /// The contents of a summary.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// The days it is about.
     pub period: DayRange,
@@ -43,6 +46,10 @@ pub struct Summary {
     pub born: Option<Day>,
     /// Results in order of days, then of the catalogue.
     pub labs: Vec<SummaryLab>,
+    /// Scores of every draw, by day, then in their own order.
+    pub scores: Vec<Score>,
+    /// Whether the clinic uses ALBI, which is printed only then.
+    pub uses_albi: bool,
     /// Ratings in order of days.
     pub ratings: Vec<(SymptomId, Day, Severity)>,
     /// Measured values in order of days.
@@ -110,6 +117,8 @@ impl Summary {
             name: settings.name().map(str::to_owned),
             born: settings.born(),
             labs,
+            scores: scores_in(record, period),
+            uses_albi: settings.says_yes(SettingKey::Albi),
             ratings,
             vitals,
             notes,

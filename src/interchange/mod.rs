@@ -3,5 +3,6 @@
 pub mod csv;
 pub mod error;
 pub mod page;
+pub mod score_json;
 pub mod summary_json;
 pub mod summary_page;

@@ -10,6 +10,7 @@ use crate::domain::reference::Flag;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
 use crate::domain::text::Line;
+use crate::interchange::score_json;
 
 /// The version of the warning rules; there are none yet.
 const RULES: &str = "none";
@@ -19,7 +20,7 @@ struct SummaryFile {
     version: &'static str,
     rules: &'static str,
     period: Period,
-    scores: [(); 0],
+    scores: Vec<score_json::ScoreFile>,
     warnings: [(); 0],
     labs: Vec<Lab>,
     ratings: Vec<Rating>,
@@ -106,7 +107,7 @@ pub fn write_summary_json(summary: &Summary) -> Vec<u8> {
             to: summary.period.last.to_string(),
             days_logged: summary.days_logged,
         },
-        scores: [],
+        scores: summary.scores.iter().map(score_json::score).collect(),
         warnings: [],
         labs: summary.labs.iter().map(lab).collect(),
         ratings: ratings.collect(),

@@ -9,6 +9,7 @@ use crate::domain::day::Day;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reading::Reading;
 use crate::domain::reference::Flag;
+use crate::domain::score::definition::ScoreId;
 use crate::domain::settings;
 use crate::domain::severity::Severity;
 use crate::domain::summary::Summary;
@@ -150,7 +151,29 @@ fn facts(summary: &Summary, words: &Words) -> Vec<Fact> {
             note,
         });
     }
+    facts.extend(scores(summary, words));
     facts
+}
+
+/// The newest value of each score that could be worked out; older rules stay in the diary.
+fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
+    let is_printed = |it: ScoreId| !it.is_older() && (it != ScoreId::Albi || summary.uses_albi);
+    let newest = |id: ScoreId| {
+        let mut scores = summary.scores.iter().rev();
+        let (score, worked) =
+            scores.find_map(|it| Some((it, it.worked()?)).filter(|_| it.id == id))?;
+        let args = [
+            ("rule", words.score_rule(id).into()),
+            ("day", words.day_short(score.day).into()),
+        ];
+        Some(Fact {
+            label: words.score(id),
+            value: words.score_value(worked),
+            note: words.tell("page-score", &args),
+        })
+    };
+    let printed = ScoreId::ALL.into_iter().filter(|it| is_printed(*it));
+    printed.filter_map(newest).collect()
 }
 
 fn notes(summary: &Summary, words: &Words) -> Option<Block> {

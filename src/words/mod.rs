@@ -3,4 +3,5 @@
 pub mod bundle;
 pub mod format;
 pub mod names;
+pub mod scores;
 pub mod sentences;

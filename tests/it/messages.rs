@@ -24,7 +24,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 21] = [
+const COMPOSED: [&str; 22] = [
     "symptom-",
     "vital-",
     "analyte-",
@@ -46,6 +46,7 @@ const COMPOSED: [&str; 21] = [
     "quality-",
     "rule-",
     "remark-",
+    "score-",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

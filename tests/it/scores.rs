@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use hepatica::diary::document;
 use hepatica::domain::analyte_row::AnalyteId;
 use hepatica::domain::change::Change;
 use hepatica::domain::day::{Day, DayRange};
@@ -31,6 +32,7 @@ use hepatica::domain::settings::SettingKey;
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::Line;
 use hepatica::domain::unit::Unit;
+use hepatica::words::bundle::Words;
 use rust_decimal::Decimal;
 
 /// One line of the fixture.
@@ -213,7 +215,7 @@ fn the_lines_of_the_arithmetic_add_up_to_the_score() {
         let mut sum = 0.0;
         for step in &worked.steps {
             match step {
-                Step::Product(_, value) => sum += value,
+                Step::Product(_, value) | Step::ForSex(value) => sum += value,
                 Step::Points(_, points) => sum += f64::from(*points),
                 Step::RoundedFirst(value) => sum = f64::try_from(*value).unwrap(),
                 Step::Counted { .. } | Step::Dialysis(_) | Step::Sum(_) | Step::Reported(_) => (),
@@ -864,4 +866,64 @@ fn real_visits_lack_inputs_of_meld_and_give_albi_as_by_hand() {
             assert!((worked.unrounded - by_hand).abs() < 1e-9, "{on}");
         }
     }
+}
+#[test]
+fn every_score_has_words_and_a_source() {
+    let words = Words::new("en");
+    for row in SCORES {
+        let id = row.id.message();
+        for part in ["", "-for"] {
+            assert!(words.has(&format!("score-{id}{part}")), "{id}{part}");
+        }
+        assert!(row.source.contains("doi 10."), "{id}");
+        assert!(
+            row.version.contains("19") || row.version.contains("20"),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn the_summary_file_carries_each_score_in_full() {
+    let diary = full()
+        .lab(DRAW, "creatinine", "0.90", Unit::MilligramPerDecilitre)
+        .without(DRAW, "sodium");
+    let period = DayRange::new(day("2026-11-01"), day("2026-11-30")).unwrap();
+    let bytes = document::summary_json(&diary.0, period);
+    let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    let score = |id: &str| {
+        let all = file["scores"].as_array().unwrap();
+        all.iter().find(|it| it["id"] == id).unwrap().clone()
+    };
+    let meld = score("meld");
+    assert_eq!(meld["day"], DRAW);
+    assert_eq!(meld["value"], "10");
+    assert_eq!(meld["unrounded"], "9.8936");
+    assert_eq!(meld["version"], "MELD, 2002 rules");
+    assert_eq!(meld["class"], serde_json::Value::Null);
+    assert_eq!(meld["hidden"], serde_json::Value::Null);
+    assert_eq!(meld["cautions"], serde_json::json!(["older-rule"]));
+    let creatinine = &meld["inputs"][2];
+    assert_eq!(
+        (
+            &creatinine["code"],
+            &creatinine["value"],
+            &creatinine["unit"],
+            &creatinine["day"]
+        ),
+        (
+            &"creatinine".into(),
+            &"0.90".into(),
+            &"mg/dL".into(),
+            &DRAW.into()
+        )
+    );
+    assert_eq!(score("meld-3.0")["value"], serde_json::Value::Null);
+    assert_eq!(score("meld-3.0")["missing"], serde_json::json!(["sodium"]));
+    assert_eq!(score("child-pugh")["class"], "A");
+    assert_eq!(score("albi")["class"], "grade 2");
+    let hidden = document::summary_json(&diary.set("pregnant", "yes").0, period);
+    let file: serde_json::Value = serde_json::from_slice(&hidden).unwrap();
+    assert_eq!(file["scores"][0]["hidden"], "pregnant");
+    assert_eq!(file["scores"][0]["value"], serde_json::Value::Null);
 }

@@ -39,3 +39,4 @@ page-more-notes = { $count ->
     [one] 1 earlier note is in the diary
    *[other] { $count } earlier notes are in the diary
 }
+page-score = ({ $rule }, { $day })

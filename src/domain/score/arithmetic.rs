@@ -69,6 +69,8 @@ pub enum Step {
     Dialysis(f64),
     /// Points for one row of a table.
     Points(InputId, u8),
+    /// What the sex adds.
+    ForSex(f64),
     /// A product and what it comes to.
     Product(Vec<Factor>, f64),
     /// All lines above together.
@@ -181,6 +183,12 @@ impl Work {
     pub fn points(&mut self, id: InputId, points: u8) {
         self.steps.push(Step::Points(id, points));
         self.sum += f64::from(points);
+    }
+
+    /// Adds what the sex adds.
+    pub fn add_for_sex(&mut self, value: f64) {
+        self.steps.push(Step::ForSex(value));
+        self.sum += value;
     }
 
     /// Adds a product.

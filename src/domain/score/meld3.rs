@@ -81,7 +81,7 @@ pub fn meld3(inputs: Meld3Inputs, person: Person) -> Result<Worked, Vec<InputId>
     match person {
         Person::Woman => {
             work.add(&[Of(CONSTANT)]);
-            work.add(&[Of(FEMALE)]);
+            work.add_for_sex(FEMALE);
         }
         Person::Man => work.add(&[Of(CONSTANT)]),
         Person::Young => work.add(&[Of(YOUNG_CONSTANT)]),
