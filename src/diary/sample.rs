@@ -13,6 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::settings::SettingKey;
+use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
 use crate::domain::unit::Unit;
 
@@ -21,6 +22,8 @@ const SEED: u64 = 1961;
 const FORGOTTEN: f64 = 0.065;
 /// "hepaticasample" in the first fourteen bytes, so that no real event has such an id.
 const FIRST_EVENT: u128 = 0x6865_7061_7469_6361_7361_6d70_6c65_0000;
+/// Day from today, grade of ascites, grade of encephalopathy.
+const GRADED: [(i32, u8, u8); 3] = [(-192, 1, 0), (-110, 2, 0), (-24, 1, 1)];
 const MOST_YEARS: i32 = 100;
 const LABS_EVERY: i32 = 30;
 
@@ -49,6 +52,7 @@ pub fn sample(today: Day) -> Vec<Change> {
     let notes = sample_course::NOTES.iter();
     changes.extend(notes.filter_map(|(t, text)| note(today.plus(*t), text)));
     changes.extend(sample_labs::course(today));
+    changes.extend(grades(today));
     changes.extend(events(today, sample_course::EVENTS));
     changes
 }
@@ -99,6 +103,22 @@ fn person() -> Vec<Change> {
         .collect()
 }
 
+/// What the doctor graded at three visits.
+fn grades(today: Day) -> Vec<Change> {
+    let visit = |(t, ascites, encephalopathy)| {
+        let grade = |id: SymptomId, step| Change::Rating {
+            day: today.plus(t),
+            id,
+            value: id.scale().rate(step),
+        };
+        [
+            grade(SymptomId::ASCITES_GRADE, ascites),
+            grade(SymptomId::ENCEPHALOPATHY_GRADE, encephalopathy),
+        ]
+    };
+    GRADED.into_iter().flat_map(visit).collect()
+}
+
 fn events(today: Day, happened: &[Happening]) -> Vec<Change> {
     let event = |(id, it): (u128, &Happening)| {
         let &(kind, from, to, litres, text) = it;
@@ -127,7 +147,6 @@ mod tests {
     use crate::domain::plausible::doubt_lab;
     use crate::domain::plausible::doubt_vital;
     use crate::domain::record::Record;
-    use crate::domain::symptom::SymptomId;
     use crate::domain::vital::VitalId;
 
     fn today() -> Day {

@@ -97,3 +97,51 @@ score-step-product = { $product } = { $value }
 score-step-sum = All together: { $value }
 score-step-first = Rounded before going on: { $value }
 score-step-reported = Reported: { $value }
+
+# The cards on Labs.
+scores-title = Scores
+scores-sub = Worked out from your results, for talking with your care team.
+scores-older-show = Show older rules
+scores-older-hide = Hide older rules
+score-from = from { $day }
+score-draw = Blood draw of { $day }.
+score-named = { $name }: { $value }, from { $day }
+score-mind = Keep in mind
+score-working = How it is worked out
+score-working-close = Close the arithmetic
+score-working-named = { $name }: { $words }
+score-working-title = How { $name } of { $day } is worked out
+score-working-inputs = Your numbers
+score-working-steps = The arithmetic
+score-source = Source: { $version }. { $source }.
+
+# The doctor's grades.
+score-grades-add = Add the doctor’s grades
+score-grades-title = What your doctor graded
+score-grades-sub = Child-Pugh needs two grades that only a doctor can give. Ask for them at a visit. The diary never fills them in from your own answers. A grade counts for blood draws from 7 days before that day to 90 days after it.
+score-grades-day = Day the doctor said so
+score-grades-ascites = Fluid in the belly (ascites)
+score-grades-ascites-about = Grade 1, seen only on ultrasound, counts as slight. Grades 2 and 3 count as moderate to large. Some centers count grade 2 as slight: ask which step your doctor means.
+score-grades-ascites-0 = None
+score-grades-ascites-0-hint = no fluid
+score-grades-ascites-1 = Slight
+score-grades-ascites-1-hint = or controlled by medicine
+score-grades-ascites-2 = Moderate to large
+score-grades-ascites-2-hint = or not controlled by medicine
+score-grades-encephalopathy = Brain fog from the liver (encephalopathy)
+score-grades-encephalopathy-about = These are the West Haven grades. Grade 1 or 2, or signs that medicine holds down, count as 2 points. Grade 3 or 4 counts as 3 points.
+score-grades-encephalopathy-0 = Grade 0
+score-grades-encephalopathy-0-hint = no signs
+score-grades-encephalopathy-1 = Grade 1
+score-grades-encephalopathy-1-hint = restless, bad sleep, irritable, shaky, poor handwriting
+score-grades-encephalopathy-2 = Grade 2
+score-grades-encephalopathy-2-hint = slow, lost in time, odd acts, flapping hands, unsteady
+score-grades-encephalopathy-3 = Grade 3
+score-grades-encephalopathy-3-hint = very sleepy, lost in place
+score-grades-encephalopathy-4 = Grade 4
+score-grades-encephalopathy-4-hint = cannot be woken
+score-grades-save = Save the grades
+score-grades-cancel = Close without saving
+score-grades-known = In the diary
+score-grades-remove = Remove
+score-grades-remove-named = Remove { $grade }

@@ -57,3 +57,7 @@ trends-table-rows = Rows { $first } to { $last } of { $count }, newest first
 trends-table-newer = Newer rows
 trends-table-older = Older rows
 trends-table-none = Nothing chosen here was logged on these days.
+trends-alt-score = { $name }: { $value } on { $day }; { $count ->
+    [one] 1 value
+   *[other] { $count } values
+} from { $first } to { $last }

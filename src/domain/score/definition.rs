@@ -170,6 +170,14 @@ pub struct Missing {
     pub lack: Lack,
 }
 
+impl Missing {
+    /// Returns whether a blood test is missing rather than a fact or a grade.
+    #[must_use]
+    pub const fn is_lab(self) -> bool {
+        matches!(self.id, InputId::Lab(_))
+    }
+}
+
 /// Why a score is not shown even if it could be worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HiddenReason {

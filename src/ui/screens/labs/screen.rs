@@ -33,7 +33,8 @@ impl LabsScreen {
     /// Returns whether results are typed that are not on disk.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        matches!(&self.mode, Mode::Add(draft) if draft.has_typed())
+        let is_adding = matches!(&self.mode, Mode::Add(draft) if draft.has_typed());
+        is_adding || self.table.has_unsaved()
     }
 
     /// Shows the screen and queues what the person asked for.

@@ -20,6 +20,8 @@ use crate::ui::screens::labs::grid::value_ui;
 use crate::ui::screens::labs::head::head_ui;
 use crate::ui::screens::labs::result::ResultAsk;
 use crate::ui::screens::labs::result::result_popup;
+use crate::ui::screens::labs::scores::ScoresState;
+use crate::ui::screens::labs::scores::scores_ui;
 use crate::ui::screens::labs::sheet::Cell;
 use crate::ui::screens::labs::sheet::Column;
 use crate::ui::screens::labs::sheet::Sheet;
@@ -40,6 +42,14 @@ use crate::words::bundle::Words;
 pub struct TableState {
     /// How many of the newest columns are passed over.
     skipped: usize,
+    scores: ScoresState,
+}
+
+impl TableState {
+    /// Returns whether something is chosen that is not on disk.
+    pub fn has_unsaved(&self) -> bool {
+        self.scores.has_unsaved()
+    }
 }
 
 /// The cells in sight, row by row; `None` where nothing was measured.
@@ -77,6 +87,7 @@ pub fn table_ui(
     if sheet.has_typical() {
         small(ui, &words.say("labs-typical"));
     }
+    scores_ui(ui, ctx, &mut state.scores, out);
     small(ui, &words.say("standing"));
     if wants_import {
         return Some(Way::Import);

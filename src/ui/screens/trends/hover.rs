@@ -5,6 +5,7 @@ use crate::domain::day::DayRange;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::ui::screens::trends::chart::Source;
+use crate::ui::screens::trends::score_chart::score_words;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::value_chart::flag_letter;
 use crate::ui::screens::trends::value_chart::tidy;
@@ -25,6 +26,7 @@ pub(super) fn value_words(source: Source<'_>, series: Series, day: Day) -> Strin
             });
             value.collect()
         }
+        Series::Score(id) => score_words(source, id, day).into_iter().collect(),
         Series::Symptom(_) => Vec::new(),
     };
     let args = [

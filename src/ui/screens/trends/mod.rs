@@ -4,6 +4,7 @@ mod chart;
 mod draw;
 mod hover;
 mod period;
+pub mod score_chart;
 pub mod screen;
 mod series;
 mod strip_chart;

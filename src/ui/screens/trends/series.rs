@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_table::ANALYTES;
 use crate::domain::record::Record;
+use crate::domain::score::definition::ScoreId;
+use crate::domain::score::registry::score_points;
+use crate::domain::settings::SettingKey;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
@@ -24,6 +27,7 @@ pub(super) enum Series {
     Vital(VitalId),
     Symptom(SymptomId),
     Lab(AnalyteId),
+    Score(ScoreId),
 }
 
 impl Series {
@@ -44,13 +48,25 @@ impl Series {
         let symptoms = SYMPTOMS.iter().map(|it| Self::Symptom(it.id));
         let vitals = VITALS.iter().map(|it| Self::Vital(it.id));
         let labs = ANALYTES.iter().map(|it| Self::Lab(it.id));
+        let scores = ScoreId::ALL.into_iter().map(Self::Score);
+        known.extend(scores.clone().filter(|it| it.is_worked_out(record)));
         [weight]
             .into_iter()
             .chain(symptoms)
             .chain(vitals.filter(|it| *it != weight))
             .chain(labs)
+            .chain(scores)
             .filter(|it| always.contains(it) || known.contains(it))
             .collect()
+    }
+
+    /// Whether a score is the clinic's and has any value.
+    fn is_worked_out(self, record: &Record) -> bool {
+        let Self::Score(id) = self else {
+            return false;
+        };
+        let is_asked = id != ScoreId::Albi || record.settings().says_yes(SettingKey::Albi);
+        is_asked && !score_points(record, id).is_empty()
     }
 
     /// Returns what is shown before anything was chosen.
@@ -63,7 +79,7 @@ impl Series {
         let is_usual = |it: &&Self| match it {
             Self::Vital(id) => *id == VitalId::WEIGHT,
             Self::Symptom(id) => is_core(id),
-            Self::Lab(_) => false,
+            Self::Lab(_) | Self::Score(_) => false,
         };
         let labs = || offered.iter().filter(|it| matches!(it, Self::Lab(_)));
         let is_usual_test = |it: &&Self| matches!(it, Self::Lab(id) if id.as_str() == USUAL_TEST);
@@ -88,6 +104,7 @@ impl Series {
                     n_tests <= MOST_TESTS
                 }
                 Self::Lab(_) => false,
+                Self::Score(id) => !id.is_older(),
                 Self::Vital(_) | Self::Symptom(_) => {
                     n_others += 1;
                     n_others <= MOST_OTHERS
@@ -106,6 +123,7 @@ impl Series {
             Self::Vital(id) => words.vital(id),
             Self::Symptom(id) => words.symptom(id),
             Self::Lab(id) => words.analyte(id),
+            Self::Score(id) => words.score(id),
         }
     }
 
@@ -113,7 +131,7 @@ impl Series {
     pub(super) fn short(self, words: &Words) -> String {
         match self {
             Self::Symptom(id) => words.symptom_short(id),
-            Self::Vital(_) | Self::Lab(_) => self.title(words),
+            Self::Vital(_) | Self::Lab(_) | Self::Score(_) => self.title(words),
         }
     }
 
@@ -123,6 +141,7 @@ impl Series {
             Self::Vital(id) => words.vital_about(id),
             Self::Symptom(id) => words.symptom_about(id),
             Self::Lab(id) => words.analyte_about(id),
+            Self::Score(id) => words.score_about(id),
         }
     }
 
@@ -132,6 +151,7 @@ impl Series {
             Self::Vital(id) => id.as_str(),
             Self::Symptom(id) => id.as_str(),
             Self::Lab(id) => id.as_str(),
+            Self::Score(id) => id.as_str(),
         }
     }
 }

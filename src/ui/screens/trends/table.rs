@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::day::Day;
+use crate::domain::score::registry::score_points;
 use crate::ui::screens::trends::chart::Source;
 use crate::ui::screens::trends::chart::events_of;
+use crate::ui::screens::trends::score_chart::score_words;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::value_chart::flag_letter;
 use crate::ui::screens::trends::value_chart::tidy;
@@ -76,7 +78,7 @@ fn days(source: Source<'_>, chosen: &[Series]) -> BTreeSet<Day> {
         let is_in = |it: &Series| match it {
             Series::Vital(id) => entry.vitals.contains_key(id),
             Series::Symptom(id) => entry.ratings.contains_key(id),
-            Series::Lab(_) => false,
+            Series::Lab(_) | Series::Score(_) => false,
         };
         if chosen.iter().any(is_in) {
             days.insert(day);
@@ -86,6 +88,12 @@ fn days(source: Source<'_>, chosen: &[Series]) -> BTreeSet<Day> {
     let labs =
         labs.filter(|it| shown.contains(it.day) && chosen.contains(&Series::Lab(it.analyte)));
     days.extend(labs.map(|it| it.day));
+    for series in chosen {
+        if let Series::Score(id) = series {
+            let points = score_points(source.record, *id).into_iter();
+            days.extend(points.map(|it| it.0).filter(|it| shown.contains(*it)));
+        }
+    }
     days.extend(events_of(source.record, shown).iter().map(|it| it.from));
     days
 }
@@ -100,6 +108,7 @@ fn cell(source: Source<'_>, series: Series, day: Day) -> String {
         Series::Symptom(id) => entry
             .and_then(|it| it.ratings.get(&id))
             .map(|it| words.step(id.scale(), *it)),
+        Series::Score(id) => score_words(source, id, day),
         Series::Lab(id) => {
             let samples = source.record.samples(day, id);
             let values: Vec<String> = samples

@@ -26,7 +26,7 @@ use crate::ui::widgets::plot::DotSize;
 use crate::ui::widgets::plot::Dots;
 use crate::ui::widgets::time_line::Tick;
 
-const MOST_TICKS: u8 = 5;
+pub(super) const MOST_TICKS: u8 = 5;
 /// Days that the average looks back beyond the first day shown.
 const LEAD: i32 = 6;
 const WEEK: i32 = 7;
@@ -313,7 +313,7 @@ fn range_edges((least, most): (f64, f64), (low, high): Bounds) -> Vec<f64> {
 }
 
 /// The line through the results, with those beside the shown days so that it does not break off.
-fn lab_curve(all: &[Point], source: Source<'_>) -> Curve {
+pub(super) fn lab_curve(all: &[Point], source: Source<'_>) -> Curve {
     let key = source.key;
     let before = all.iter().rfind(|it| it.day < key.days.first);
     let after = all.iter().find(|it| it.day > key.days.last);
@@ -323,7 +323,7 @@ fn lab_curve(all: &[Point], source: Source<'_>) -> Curve {
     points.map(coordinates).collect()
 }
 
-fn values(
+pub(super) fn values(
     source: Source<'_>,
     shown: &[Point],
     axis: Option<ValueAxis>,
@@ -373,7 +373,7 @@ fn point(day: Day, reading: Reading, value: Option<f64>) -> Option<Point> {
     })
 }
 
-fn within(points: &[Point], days: DayRange) -> Vec<Point> {
+pub(super) fn within(points: &[Point], days: DayRange) -> Vec<Point> {
     let inside = points.iter().filter(|it| days.contains(it.day));
     inside.copied().collect()
 }

@@ -6,6 +6,7 @@ use crate::ui::screens::trends::chart::Body;
 use crate::ui::screens::trends::chart::Chart;
 use crate::ui::screens::trends::chart::Source;
 use crate::ui::screens::trends::chart::events_of;
+use crate::ui::screens::trends::score_chart::score_chart;
 use crate::ui::screens::trends::series::Series;
 use crate::ui::screens::trends::strip_chart::strip_chart;
 use crate::ui::screens::trends::table::Table;
@@ -89,6 +90,7 @@ fn chart(source: Source<'_>, series: Series) -> Chart {
         Series::Vital(id) => vital_chart(source, id),
         Series::Symptom(id) => strip_chart(source, id),
         Series::Lab(id) => lab_chart(source, id),
+        Series::Score(id) => score_chart(source, id),
     };
     let about_name = words.tell("about", &[("name", name.clone().into())]);
     let about = series.about(words);
