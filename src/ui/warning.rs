@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use crate::diary::session::Answer;
+use crate::domain::alert::definition::Alert;
 use crate::domain::alert::registry;
 use crate::domain::alert::standing::Shown;
 use crate::domain::alert::standing::Standing;
@@ -82,6 +83,26 @@ pub fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         ui.label(text);
         if button::quiet(ui, &words.say("warning-show")).clicked() {
             out.push(Action::ShowDay(ctx.today));
+        }
+    });
+    ui.add_space(12.0);
+}
+
+/// Shows a limit that a value would reach while it is still being typed.
+pub fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
+    let shown = Shown {
+        alert: alert.clone(),
+        warned: None,
+    };
+    let view = view(&shown, ctx);
+    card_with(ui, view.tone, |ui| {
+        toned_heading(ui, &view.title, view.tone);
+        ui.label(&view.text);
+        if let Some(call) = &view.call {
+            strong(ui, call);
+        }
+        for line in &view.why {
+            small(ui, line);
         }
     });
     ui.add_space(12.0);

@@ -1,6 +1,6 @@
 # The table of results.
 labs-title = Lab results
-labs-sub = Type them from your report, or import a file. H and L: above or below the range on the report.
+labs-sub = Type them from your report, or import a file. H and L: above or below the range on the report. Red: tell your care team.
 labs-sub-empty = Results from your blood tests, side by side.
 labs-import-file = Import file…
 labs-add = Add results
@@ -145,3 +145,6 @@ labs-import-unit-none = choose
 labs-import-again = Read again
 quality-hemolysed = The laboratory notes: hemolysed
 quality-doubtful = My team says it cannot be right
+labs-cell-told = { $cell }, tell your care team
+labs-result-not-used = Scores and warnings leave this value out.
+labs-typed-warning = { $urgency }. { $text }

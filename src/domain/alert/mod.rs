@@ -7,5 +7,6 @@ mod gain_in_a_week;
 mod look;
 pub mod registry;
 pub mod standing;
+pub mod told;
 mod vomit_blood;
 mod weight;

@@ -18,6 +18,7 @@ use crate::ui::screens::labs::way::Way;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::SPACE_16;
+use crate::ui::warning::typed_alert_ui;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::card::divider;
@@ -80,6 +81,9 @@ pub fn add_ui(
     ui.add_space(SPACE_12);
     groups_ui(ui, ctx, draft, &shown.groups);
     ui.add_space(SPACE_12);
+    for alert in &shown.alerts {
+        typed_alert_ui(ui, ctx, alert);
+    }
     let below = words.tell("labs-save-below", &[("count", shown.results.len().into())]);
     let button = Button::primary(&save).named(&below);
     wants_save |= ui.add(button.enabled(!shown.results.is_empty())).clicked();

@@ -78,9 +78,13 @@ fn value_ui(ui: &mut Ui, form: &FieldForm, draft: &mut FieldDraft, words: &Words
     };
     let room = ui.available_width().min(WIDEST);
     let width = (room - beside).max(LEAST);
-    let note = match &form.trouble {
-        Some(trouble) => FieldNote::Error(&trouble.sentence),
-        None => FieldNote::Hint(&form.hint),
+    let trouble = form.trouble.as_ref().map(|it| it.sentence.as_str());
+    let sentences: Vec<&str> = form.warning.as_deref().into_iter().chain(trouble).collect();
+    let sentences = sentences.join(" ");
+    let note = if sentences.is_empty() {
+        FieldNote::Hint(&form.hint)
+    } else {
+        FieldNote::Error(&sentences)
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_8;

@@ -1,5 +1,8 @@
 //! What the page for adding results shows, decided without egui.
 
+use crate::domain::alert::definition::Alert;
+use crate::domain::alert::told::alerts_of_results;
+use crate::domain::alert::told::places;
 use crate::domain::analyte_row::Analyte;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_row::Group;
@@ -27,6 +30,8 @@ pub struct Form<'a> {
     pub groups: Vec<(Group, Vec<FieldForm>)>,
     /// What would be saved now.
     pub results: Vec<(LabKey, LabResult)>,
+    /// Limits that what is typed would reach, said before anything is confirmed or saved.
+    pub alerts: Vec<Alert>,
     /// How many tests still need an answer.
     pub n_open: usize,
     pub laboratories: Vec<&'a str>,
@@ -42,6 +47,8 @@ pub struct FieldForm {
     pub units: Vec<Unit>,
     /// The quiet line below the field.
     pub hint: String,
+    /// What published advice says to the value as it stands, before it is confirmed.
+    pub warning: Option<String>,
     pub trouble: Option<Trouble>,
     /// What the laboratory printed last, as words.
     pub last_range: Option<String>,
@@ -103,9 +110,14 @@ pub fn form<'a>(draft: &AddDraft, ctx: &ScreenCtx<'a>) -> Form<'a> {
     if has_long_laboratory {
         results.clear();
     }
+    let alerts = desk.alerts(&groups, &results);
+    for field in groups.iter_mut().flat_map(|it| &mut it.1) {
+        field.warning = desk.warning(field.id, &alerts);
+    }
     Form {
         groups,
         results,
+        alerts,
         n_open,
         laboratories: past.laboratories,
         has_long_laboratory,
@@ -151,6 +163,7 @@ impl Desk<'_> {
                 None
             },
             last_range,
+            warning: None,
             has_bad_range: range.is_err() && is_range_left,
         };
         (form, result)
@@ -181,6 +194,38 @@ impl Desk<'_> {
             return None;
         }
         Some((key, result))
+    }
+
+    /// What the rules say to the values as they stand, asked about or not.
+    fn alerts(
+        &self,
+        groups: &[(Group, Vec<FieldForm>)],
+        results: &[(LabKey, LabResult)],
+    ) -> Vec<Alert> {
+        let mut typed: Vec<(LabKey, Reading)> =
+            results.iter().map(|(key, it)| (*key, it.reading)).collect();
+        for field in groups.iter().flat_map(|it| &it.1) {
+            let reading = field.trouble.as_ref().and_then(|it| it.reading);
+            typed.extend(self.key(field.id).zip(reading));
+        }
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        alerts_of_results(self.ctx.record, &typed, self.ctx.today)
+    }
+
+    fn warning(&self, analyte: AnalyteId, alerts: &[Alert]) -> Option<String> {
+        let place = (self.key(analyte)?.day, analyte);
+        let alert = alerts.iter().find(|it| places(it).contains(&place))?;
+        let words = self.ctx.words;
+        let args = [
+            ("urgency", words.urgency(alert.urgency).into()),
+            (
+                "text",
+                words.alert_short(alert, self.ctx.record.settings()).into(),
+            ),
+        ];
+        Some(words.tell("labs-typed-warning", &args))
     }
 
     fn key(&self, analyte: AnalyteId) -> Option<LabKey> {

@@ -246,31 +246,38 @@ struct Parts {
 /// The value and its letter.
 pub fn value_ui(ui: &Ui, rect: Rect, cell: &Cell) {
     let t = tokens(ui);
-    let font = if cell.letter.is_empty() {
+    let font = if cell.letter.is_empty() && !cell.is_told {
         text::body()
     } else {
         text::semibold(TEXT_BODY)
     };
     let right = rect.right() - SPACE_8;
-    let value = text::layout(ui, &cell.value, &font, t.ink, f32::INFINITY);
+    let (ink, mark) = if cell.is_told {
+        ui.painter()
+            .rect_filled(rect.shrink(2.0), 6.0, t.alert_soft);
+        (t.alert, t.alert)
+    } else {
+        (t.ink, t.notice)
+    };
+    let value = text::layout(ui, &cell.value, &font, ink, f32::INFINITY);
     let middle = rect.center().y;
     let at = pos2(
         right - LETTER - value.size().x,
         middle - value.size().y / 2.0,
     );
-    ui.painter().galley(at, value, t.ink);
+    ui.painter().galley(at, value, ink);
     let letter = text::layout(
         ui,
         cell.letter,
         &text::semibold(TEXT_SMALL),
-        t.notice,
+        mark,
         f32::INFINITY,
     );
     let at = pos2(
         right - letter.size().x,
         middle - letter.size().y / 2.0 + 1.0,
     );
-    ui.painter().galley(at, letter, t.notice);
+    ui.painter().galley(at, letter, mark);
 }
 
 fn column_width(ui: &Ui, sheet: &Sheet<'_>, column: Column, words: &Words) -> f32 {

@@ -10,6 +10,7 @@ use egui::RichText;
 use egui::Ui;
 
 use crate::domain::lab::LabKey;
+use crate::domain::lab::Quality;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::record::Record;
 use crate::domain::reference::Flag;
@@ -18,6 +19,7 @@ use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::button::quiet;
+use crate::ui::widgets::check::check_ui;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::words::bundle::Words;
@@ -29,6 +31,8 @@ const WIDTH: f32 = 380.0;
 pub enum ResultAsk {
     Correct,
     Remove,
+    /// What speaks against the value, or nothing any more.
+    Mark(Option<Quality>),
 }
 
 /// A result in words.
@@ -38,6 +42,8 @@ struct View {
     day: String,
     /// Title and words of each line.
     lines: Vec<(String, String)>,
+    /// What can speak against the value, and whether it does.
+    marks: Vec<(Quality, String, bool)>,
 }
 
 /// Opens the result when `cell` is chosen.
@@ -69,7 +75,7 @@ pub fn result_popup(
         .show(|ui| {
             ui.set_max_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
             let ask = contents_ui(ui, &view, words);
-            if ask.is_some() {
+            if ask.is_some_and(|it| !matches!(it, ResultAsk::Mark(_))) {
                 ui.close();
             }
             ask
@@ -86,6 +92,15 @@ fn contents_ui(ui: &mut Ui, view: &View, words: &Words) -> Option<ResultAsk> {
             ui.add(Label::new(RichText::new(title).color(tokens(ui).muted)));
             ui.add(Label::new(line).wrap());
         });
+    }
+    ui.add_space(SPACE_8);
+    for (quality, label, is_marked) in &view.marks {
+        if let Some(is_marked) = check_ui(ui, label, *is_marked) {
+            ask = Some(ResultAsk::Mark(is_marked.then_some(*quality)));
+        }
+    }
+    if view.marks.iter().any(|it| it.2) {
+        muted(ui, &words.say("labs-result-not-used"));
     }
     ui.add_space(SPACE_8);
     ui.horizontal_wrapped(|ui| {
@@ -136,6 +151,13 @@ fn view(key: LabKey, record: &Record, words: &Words) -> Option<View> {
             (words.say(range), range_words),
             (words.say("labs-result-laboratory"), laboratory),
         ],
+        marks: Quality::ALL
+            .into_iter()
+            .map(|it| {
+                let label = words.say(&format!("quality-{}", it.as_str()));
+                (it, label, result.quality == Some(it))
+            })
+            .collect(),
     })
 }
 

@@ -54,6 +54,8 @@ pub struct Cell {
     pub value: String,
     /// `H`, `L` or nothing.
     pub letter: &'static str,
+    /// Whether it reaches a limit for telling the care team.
+    pub is_told: bool,
     /// Unique in the table.
     pub name: String,
 }
@@ -154,6 +156,7 @@ impl<'a> Sheet<'a> {
             },
             value: words.value(result.reading),
             letter: flag.map_or("", Flag::letter),
+            is_told: false,
             name: words.tell(message, &args),
         })
     }

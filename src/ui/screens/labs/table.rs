@@ -1,5 +1,7 @@
 //! The page with the table of results.
 
+use std::collections::BTreeSet;
+
 use egui::EventFilter;
 use egui::Id;
 use egui::Key;
@@ -12,6 +14,12 @@ use egui::WidgetInfo;
 use egui::accesskit::Role;
 
 use crate::diary::command::Command;
+use crate::domain::alert::told::told_in;
+use crate::domain::analyte_row::AnalyteId;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::lab::LabResult;
+use crate::domain::record::Record;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
@@ -43,6 +51,27 @@ pub struct TableState {
     /// How many of the newest columns are passed over.
     skipped: usize,
     scores: ScoresState,
+    told: Told,
+}
+
+/// The results in sight that reach a limit, decided once for each state of the diary.
+#[derive(Debug, Default)]
+struct Told {
+    of: Option<(u64, BTreeSet<Day>)>,
+    places: BTreeSet<(Day, AnalyteId)>,
+}
+
+impl Told {
+    fn update(&mut self, record: &Record, columns: &[Column]) {
+        let days: BTreeSet<Day> = columns.iter().map(|it| it.day).collect();
+        let of = Some((record.revision(), days));
+        if self.of != of
+            && let Some((_, days)) = &of
+        {
+            self.places = told_in(record, days);
+            self.of = of;
+        }
+    }
 }
 
 impl TableState {
@@ -106,7 +135,8 @@ fn sheet_ui(
     let grid = Grid::new(ui, sheet, ctx.words, ui.available_width(), state.skipped);
     pages_ui(ui, sheet, &grid, state, ctx.words);
     let columns = grid.columns(sheet);
-    let cells = cells(sheet, columns, ctx.words);
+    state.told.update(ctx.record, columns);
+    let cells = cells(sheet, columns, &state.told.places, ctx.words);
     let stop = stop(ui, &cells);
     ui.spacing_mut().item_spacing.y = 0.0;
     grid.header_ui(ui, sheet, ctx.words);
@@ -124,6 +154,12 @@ fn sheet_ui(
             match result_popup(&response, cell.key, ctx.record, ctx.words) {
                 Some(ResultAsk::Correct) => way = Some(Way::Correct(cell.key)),
                 Some(ResultAsk::Remove) => out.push(Action::Run(Command::RemoveResult(cell.key))),
+                Some(ResultAsk::Mark(quality)) => {
+                    let result = ctx.record.lab(cell.key).cloned();
+                    let marked = result.map(|it| (cell.key, LabResult { quality, ..it }));
+                    let marked = marked.into_iter().collect();
+                    out.push(Action::Run(Command::SaveResults(marked)));
+                }
                 None => (),
             }
         }
@@ -186,17 +222,26 @@ fn sight(columns: &[Column], words: &Words) -> String {
     let (Some(first), Some(last)) = (columns.first(), columns.last()) else {
         return String::new();
     };
-    match crate::domain::day::DayRange::new(first.day, last.day) {
+    match DayRange::new(first.day, last.day) {
         Some(days) if first.day < last.day => words.period(days),
         _ => words.day_short(last.day),
     }
 }
 
-fn cells(sheet: &Sheet<'_>, columns: &[Column], words: &Words) -> Cells {
+fn cells(
+    sheet: &Sheet<'_>,
+    columns: &[Column],
+    told: &BTreeSet<(Day, AnalyteId)>,
+    words: &Words,
+) -> Cells {
     let table = Id::unique("labs-results");
     let row = |row| {
         let cell = |column: &Column| {
-            let cell = sheet.cell(row, *column, words)?;
+            let mut cell = sheet.cell(row, *column, words)?;
+            if told.contains(&(column.day, row.analyte)) {
+                cell.name = words.tell("labs-cell-told", &[("cell", cell.name.into())]);
+                cell.is_told = true;
+            }
             let key = (cell.key.analyte.as_str(), cell.key.day, cell.key.sample);
             Some((table.with(key), cell))
         };
