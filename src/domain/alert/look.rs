@@ -138,6 +138,28 @@ pub(super) fn results<'a>(record: &'a Record, analyte: &str, days: DayRange) -> 
         .collect()
 }
 
+/// Returns the last `count` results of a test up to and including `day`, the latest first.
+pub(super) fn last_results<'a>(
+    record: &'a Record,
+    analyte: &str,
+    day: Day,
+    count: usize,
+) -> Vec<Found<'a>> {
+    let past = DayRange {
+        first: Day::FIRST,
+        last: day,
+    };
+    let Some(analyte) = AnalyteId::parse(analyte) else {
+        return Vec::new();
+    };
+    record
+        .results_in(analyte, past)
+        .rev()
+        .take(count)
+        .filter_map(|(key, result)| found(key, result))
+        .collect()
+}
+
 /// Returns the result that stands before `later` in time.
 pub(super) fn before<'a>(record: &'a Record, later: &Found<'_>) -> Option<Found<'a>> {
     let mut earlier = record

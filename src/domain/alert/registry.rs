@@ -2,18 +2,45 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::alert::bloody_stool;
+use crate::domain::alert::breath_or_chest;
+use crate::domain::alert::collapse;
+use crate::domain::alert::deep_confusion;
 use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Rule;
+use crate::domain::alert::fever_and_sign;
 use crate::domain::alert::gain_in_a_week;
+use crate::domain::alert::head_injury;
 use crate::domain::alert::look::aged;
+use crate::domain::alert::no_urine;
+use crate::domain::alert::self_harm;
+use crate::domain::alert::strong_pain;
+use crate::domain::alert::urgent_result;
 use crate::domain::alert::vomit_blood;
+use crate::domain::alert::withdrawal;
+use crate::domain::alert::yellow_and_foggy;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
 
 /// Every rule, the most urgent first.
-pub const RULES: &[&Rule] = &[&vomit_blood::RULE, &gain_in_a_week::RULE];
+pub const RULES: &[&Rule] = &[
+    &vomit_blood::RULE,
+    &bloody_stool::RULE,
+    &deep_confusion::RULE,
+    &fever_and_sign::RULE,
+    &strong_pain::RULE,
+    &breath_or_chest::RULE,
+    &collapse::RULE,
+    &no_urine::RULE,
+    &urgent_result::RULE,
+    &head_injury::RULE,
+    &withdrawal::RULE,
+    &yellow_and_foggy::RULE,
+    &self_harm::RULE,
+    &gain_in_a_week::RULE,
+];
 
 /// Finds a rule by its name.
 #[must_use]

@@ -1,0 +1,108 @@
+//! Answers that several rules read together.
+
+use crate::domain::alert::definition::Evidence;
+use crate::domain::alert::definition::LAST_RESULT_DAYS;
+use crate::domain::alert::look::Found;
+use crate::domain::alert::look::days_rated;
+use crate::domain::alert::look::measured;
+use crate::domain::alert::look::rated;
+use crate::domain::alert::look::rating;
+use crate::domain::alert::look::reaches;
+use crate::domain::alert::look::results;
+use crate::domain::alert::look::ticked;
+use crate::domain::day::Day;
+use crate::domain::day::DayRange;
+use crate::domain::lab::Quality;
+use crate::domain::record::Record;
+use crate::domain::symptom::SymptomId;
+use crate::domain::vital::VitalId;
+
+/// Fever in the emergency rules, °C (100.4 °F). Not 38.3, which comes from rules for people with
+/// few white cells and is too high in cirrhosis. No team can replace it here.
+const FEVER: f64 = 38.0;
+
+/// Returns the temperature of a day, if it is a fever, and its value in °C.
+pub(super) fn fever(record: &Record, day: Day) -> Option<(Evidence, f64)> {
+    let id = VitalId::TEMPERATURE;
+    let (reading, value) = measured(record, day, id)?;
+    reaches(value, FEVER).then_some((Evidence::Measured { id, day, reading }, value))
+}
+
+/// Returns the pain of a day, if it is in the belly and at least `least`. Without the tick that it
+/// is elsewhere, pain is read as belly pain.
+pub(super) fn belly_pain(record: &Record, day: Day, least: u8) -> Option<Evidence> {
+    if rating(record, day, SymptomId::PAIN_ELSEWHERE) == Some(1) {
+        return None;
+    }
+    rated(record, day, SymptomId::PAIN, least)
+}
+
+/// Returns what speaks for deep confusion on a day. The answer of the person who helps stands
+/// first: a confused person cannot judge it.
+pub(super) fn deep_confusion(record: &Record, day: Day) -> Vec<Evidence> {
+    let rated = |id| rated(record, day, id, 2);
+    let signs = [
+        SymptomId::DISORIENTED,
+        SymptomId::HARD_TO_WAKE,
+        SymptomId::CANNOT_FOLLOW,
+    ];
+    rated(SymptomId::CARER_CONFUSION)
+        .into_iter()
+        .chain(ticked(record, day, &signs))
+        .chain(rated(SymptomId::CONFUSION))
+        .collect()
+}
+
+/// Returns what speaks for any confusion on a day, deep or not.
+pub(super) fn any_confusion(record: &Record, day: Day) -> Vec<Evidence> {
+    let ids = [
+        SymptomId::CARER_CONFUSION,
+        SymptomId::DISORIENTED,
+        SymptomId::HARD_TO_WAKE,
+        SymptomId::CANNOT_FOLLOW,
+        SymptomId::CONFUSION,
+    ];
+    ticked(record, day, &ids)
+}
+
+/// Returns what speaks for any bleeding on a day, streaks included.
+pub(super) fn any_bleeding(record: &Record, day: Day) -> Vec<Evidence> {
+    let ids = [
+        SymptomId::VOMIT_BLOOD,
+        SymptomId::BLACK_STOOL,
+        SymptomId::RED_STOOL,
+        SymptomId::BLEEDING,
+    ];
+    ticked(record, day, &ids)
+}
+
+/// Returns that a rating was at least `least` on at least `days` of the `of` days that end with
+/// `day`, and the last such day. A day without an answer does not count.
+pub(super) fn often(
+    record: &Record,
+    day: Day,
+    (days, of): (usize, i32),
+    (id, least): (SymptomId, u8),
+) -> Option<(Day, Evidence, usize)> {
+    let count = days_rated(record, day, of, (id, least));
+    if count < days {
+        return None;
+    }
+    let (last, _) = record
+        .entries_in(DayRange::ending(day, of))
+        .rev()
+        .find(|(_, entry)| entry.ratings.get(&id).is_some_and(|it| it.get() >= least))?;
+    let evidence = Evidence::RatedDays {
+        id,
+        days: count,
+        of,
+    };
+    Some((last, evidence, count))
+}
+
+/// Returns the latest result of a test that nobody doubts, not older than [`LAST_RESULT_DAYS`].
+pub(super) fn latest_trusted<'a>(record: &'a Record, analyte: &str, day: Day) -> Option<Found<'a>> {
+    results(record, analyte, DayRange::ending(day, LAST_RESULT_DAYS + 1))
+        .into_iter()
+        .rfind(|it| it.quality != Some(Quality::Doubtful))
+}

@@ -1,0 +1,81 @@
+//! E12: new yellow eyes or skin, and a foggy mind.
+
+use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::Rule;
+use crate::domain::alert::look::rated;
+use crate::domain::alert::look::rating_before;
+use crate::domain::alert::look::ticked;
+use crate::domain::day::Day;
+use crate::domain::page::PageId;
+use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
+use crate::domain::symptom::SymptomId;
+
+/// Yellow eyes or skin that are new or worse than at the last answer (no answer before: new), and
+/// any confusion, or very sleepy, or mixed up, also in the eyes of the person who helps.
+pub(super) const RULE: Rule = Rule {
+    id: RuleId::emergency(12),
+    page: PageId::JAUNDICE,
+    source: "AASLD/EASL 2014, doi 10.1002/hep.27210; cirrhosiscare.ca, When to go to emergency",
+    is_own: false,
+    check,
+};
+
+fn check(record: &Record, day: Day) -> Option<Alert> {
+    let yellow = rated(record, day, SymptomId::JAUNDICE, 1)?;
+    let signs = [
+        SymptomId::CARER_CONFUSION,
+        SymptomId::CONFUSION,
+        SymptomId::HARD_TO_WAKE,
+        SymptomId::DISORIENTED,
+    ];
+    let foggy = ticked(record, day, &signs);
+    if foggy.is_empty() || !is_new(record, day) {
+        return None;
+    }
+    let evidence = [yellow].into_iter().chain(foggy).collect();
+    Some(Alert::new(RULE.id, day, evidence))
+}
+
+/// Returns whether the eyes are more yellow than at the last answer.
+fn is_new(record: &Record, day: Day) -> bool {
+    let id = SymptomId::JAUNDICE;
+    let before = rating_before(record, day, id).map_or(0, |it| it.1);
+    rated(record, day, id, before.saturating_add(1)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::case::Case;
+
+    #[test]
+    fn it_needs_both() {
+        let yellow = Case::new().rate("jaundice", 1);
+        assert_eq!(yellow.check(&RULE), None);
+        assert_eq!(Case::new().rate("confusion", 1).check(&RULE), None);
+        for sign in [
+            "confusion",
+            "carer_confusion",
+            "hard_to_wake",
+            "disoriented",
+        ] {
+            assert_eq!(yellow.clone().rate(sign, 0).check(&RULE), None, "{sign}");
+            assert!(
+                yellow.clone().rate(sign, 1).check(&RULE).is_some(),
+                "{sign}"
+            );
+        }
+    }
+
+    #[test]
+    fn yellow_must_be_new_or_worse_than_at_the_last_answer() {
+        for (before, now, speaks) in [(0, 1, true), (1, 1, false), (1, 2, true), (2, 1, false)] {
+            let case = Case::new()
+                .rate_on(9, "jaundice", before)
+                .rate("jaundice", now)
+                .rate("confusion", 1);
+            assert_eq!(case.check(&RULE).is_some(), speaks, "{before} {now}");
+        }
+    }
+}
