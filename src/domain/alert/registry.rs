@@ -5,19 +5,28 @@ use std::collections::BTreeSet;
 use crate::domain::alert::bloody_stool;
 use crate::domain::alert::breath_or_chest;
 use crate::domain::alert::collapse;
+use crate::domain::alert::cramps;
 use crate::domain::alert::deep_confusion;
 use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::fever_and_sign;
 use crate::domain::alert::gain_in_a_week;
 use crate::domain::alert::head_injury;
+use crate::domain::alert::itch;
+use crate::domain::alert::little_food;
 use crate::domain::alert::look::aged;
+use crate::domain::alert::low_mood;
 use crate::domain::alert::no_urine;
+use crate::domain::alert::pain_week;
+use crate::domain::alert::scan_due;
 use crate::domain::alert::self_harm;
 use crate::domain::alert::strong_pain;
+use crate::domain::alert::tired_week;
 use crate::domain::alert::urgent_result;
 use crate::domain::alert::vomit_blood;
+use crate::domain::alert::weight_loss;
 use crate::domain::alert::withdrawal;
+use crate::domain::alert::worse_twice;
 use crate::domain::alert::yellow_and_foggy;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
@@ -40,6 +49,15 @@ pub const RULES: &[&Rule] = &[
     &yellow_and_foggy::RULE,
     &self_harm::RULE,
     &gain_in_a_week::RULE,
+    &tired_week::RULE,
+    &itch::RULE,
+    &cramps::RULE,
+    &little_food::RULE,
+    &weight_loss::RULE,
+    &scan_due::RULE,
+    &pain_week::RULE,
+    &low_mood::RULE,
+    &worse_twice::RULE,
 ];
 
 /// Finds a rule by its name.

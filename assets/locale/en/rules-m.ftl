@@ -1,0 +1,29 @@
+# Rules for the next visit: what the person reads, and the limit in plain words. Own words after
+# published advice. symptom-NAME-often says what a sign is called when days are counted.
+rule-M01 = You felt very tired on most days this week. Tell your team at your next visit.
+rule-M01-limit = In bed most of the day on 4 or more of 7 days.
+rule-M02 = Itching is wearing you down. Tell your team at your next visit. There are treatments.
+rule-M02-limit = Itch of 5 or more of 10, or 3 or more of 7 nights awake from it.
+rule-M03 = You have frequent cramps. Tell your team at your next visit. Water pills and low salts can play a part.
+rule-M03-limit = Cramps on 3 or more of 7 days.
+rule-M04 = You ate little for 3 days. Call your clinic or dietitian this week. Small meals and a bedtime snack can help.
+rule-M04-limit = Less than half of usual on 3 days in a row.
+rule-M05 = You lost weight over 3 months, also on days without swelling. If you did not plan it, tell your team.
+rule-M05-limit = 5% or more in 3 months, on days without swelling in legs or belly.
+rule-M06 = Your last liver scan is more than 6 months old in this diary. Ask if one is due.
+rule-M06-none = No liver scan is noted in this diary. Ask if one is due.
+rule-M06-limit = More than 6 months since the last liver scan, or none noted.
+rule-M07 = Tell your team about your pain and your pain pills. Ibuprofen and similar pills can harm kidneys in cirrhosis. Call your team before you use them.
+rule-M07-pain = You had pain on several days this week. Tell your team at your next visit. Ibuprofen and similar pills can harm kidneys in cirrhosis. Call your team before you use them.
+rule-M07-pills = You noted ibuprofen or a similar pain pill. Tell your team. Such pills can harm kidneys in cirrhosis. Call your team before you use them again.
+rule-M07-limit = Pain of 4 or more of 10 on 3 or more of 7 days, or any ibuprofen or similar pill.
+rule-M08 = You felt low on most days this week. Tell your team at your next visit. Help is there.
+rule-M08-limit = Low most of the day on 5 or more of 7 days.
+rule-M09 = Some results moved the wrong way twice. Bring them to your next visit. The diary cannot tell why.
+rule-M09-limit = Three results of one test in a row, each worse than the one before.
+symptom-fatigue-often = Very tired
+symptom-itch_nights-often = Awake from itch
+symptom-cramps-often = Cramps
+symptom-appetite-often = Ate less than half
+symptom-pain-often = Pain of 4 or more
+symptom-mood-often = Low mood
