@@ -11,7 +11,7 @@ use crate::domain::settings::SettingKey;
 use crate::words::bundle::Words;
 
 /// Every card.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ScoresView {
     pub main: Vec<ScoreCard>,
     /// Of rules that a newer one replaced.
@@ -19,7 +19,7 @@ pub struct ScoresView {
 }
 
 /// One score.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ScoreCard {
     pub id: ScoreId,
     pub name: String,
@@ -35,7 +35,7 @@ pub struct ScoreCard {
 }
 
 /// The value.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Figure {
     pub value: String,
     /// "class B" and the like; may be empty.
@@ -46,7 +46,7 @@ pub struct Figure {
 }
 
 /// How a score was worked out.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Working {
     pub title: String,
     pub inputs: Vec<String>,
