@@ -461,7 +461,7 @@ fn typed_results_become_scores_that_say_what_they_lack() {
     click(&mut harness, "Save 3 results");
     assert!(says(
         &harness,
-        "Not worked out. Missing: Sodium, Albumin, sex."
+        "Missing: Sodium, Albumin, your sex (fill it in under Settings)."
     ));
     let missing = "Missing: Albumin, Ascites (doctor), Encephalopathy (doctor).";
     assert!(says(&harness, missing));

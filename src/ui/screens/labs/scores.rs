@@ -240,13 +240,15 @@ fn card_ui(ui: &mut Ui, words: &Words, it: &ScoreCard, is_open: bool) -> Option<
 }
 
 fn figure_ui(ui: &mut Ui, figure: &Figure) {
-    let shown = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE_8;
-        let value = RichText::new(&figure.value).text_style(text::figure_style());
-        ui.add(Label::new(value));
-        if !figure.class.is_empty() {
-            ui.label(text::strong(figure.class.as_str()));
-        }
+    let shown = ui.vertical(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_8;
+            let value = RichText::new(&figure.value).text_style(text::figure_style());
+            ui.add(Label::new(value));
+            if !figure.class.is_empty() {
+                ui.label(text::strong(figure.class.as_str()));
+            }
+        });
         muted(ui, &figure.day);
     });
     ui.ctx().accesskit_node_builder(shown.response.id, |node| {
@@ -271,6 +273,9 @@ fn working_ui(ui: &mut Ui, words: &Words, working: &Working) {
             });
         }
         ui.add_space(SPACE_8);
+        if working.has_logs {
+            small(ui, &words.say("score-logs"));
+        }
         small(ui, &working.source);
     });
 }
