@@ -17,6 +17,7 @@ use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
+use crate::domain::symptom::Symptom;
 use crate::domain::symptom::SymptomId;
 use crate::domain::trend::Point;
 use crate::domain::trend::seven_day_average;
@@ -178,7 +179,18 @@ fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
         })
     };
     let printed = ScoreId::ALL.into_iter().filter(|it| is_printed(*it));
-    printed.filter_map(newest).collect()
+    let graded = SYMPTOMS.iter().filter(|it| it.asked == Asked::Doctor);
+    let grade = |symptom: &Symptom| {
+        let mut ratings = summary.ratings.iter().rev();
+        let (_, day, grade) = ratings.find(|it| it.0 == symptom.id)?;
+        Some(Fact {
+            label: words.symptom_short(symptom.id),
+            value: words.anchor(symptom.id, *grade),
+            note: words.tell("page-graded", &[("day", words.day_short(*day).into())]),
+        })
+    };
+    let printed = printed.filter_map(newest);
+    printed.chain(graded.filter_map(grade)).collect()
 }
 
 fn notes(summary: &Summary, words: &Words) -> Option<Block> {
@@ -315,6 +327,10 @@ fn strips(summary: &Summary, words: &Words) -> Option<Strips> {
             continue;
         };
         let worst = ratings.iter().map(|it| it.1).max();
+        // A grade of the doctor stands for months: it is a fact, not a mark of one day.
+        if symptom.asked == Asked::Doctor {
+            continue;
+        }
         if symptom.asked != Asked::Core && worst.is_none_or(|it| it.get() == 0) {
             continue;
         }

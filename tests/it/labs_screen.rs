@@ -427,3 +427,125 @@ fn an_empty_diary_says_what_to_do() {
         "The diary cannot tell whether you are well."
     ));
 }
+
+#[test]
+fn a_score_shows_the_arithmetic_with_the_persons_own_numbers() {
+    let mut harness = filled();
+    assert!(has(&harness, "MELD 3.0: 14, from 19 November 2026"));
+    assert!(says(&harness, "One number cannot tell your future."));
+    assert!(!says(&harness, "MELD-Na"));
+    click(&mut harness, "MELD 3.0: How it is worked out");
+    assert!(says(&harness, "Creatinine: 0.90 mg/dL, 19 Nov 2026"));
+    assert!(says(&harness, "4.56 × ln(1.8) = 2.6803"));
+    assert!(says(&harness, "Reported: 14"));
+    assert!(says(&harness, "doi 10.1053/j.gastro.2021.08.050"));
+    click(&mut harness, "MELD 3.0: Close the arithmetic");
+    assert!(!says(&harness, "Reported: 14"));
+    click(&mut harness, "Show older rules");
+    assert!(says(&harness, "MELD 3.0 took its place in 2023."));
+    assert!(says(&harness, "Other calculators may differ by a point."));
+    click(&mut harness, "MELD-Na: How it is worked out");
+    assert!(says(&harness, "Rounded before going on"));
+    click(&mut harness, "Hide older rules");
+    assert!(!says(&harness, "MELD-Na"));
+}
+
+#[test]
+fn typed_results_become_scores_that_say_what_they_lack() {
+    let mut harness = empty();
+    assert!(!has(&harness, "Scores"));
+    add(&mut harness);
+    fill(&mut harness, "Bilirubin, total", "2.5");
+    fill(&mut harness, "INR", "1.0");
+    fill(&mut harness, "Creatinine", "1.2");
+    click(&mut harness, "Save 3 results");
+    assert!(says(
+        &harness,
+        "Missing: Sodium, Albumin, your sex (fill it in under Settings)."
+    ));
+    let missing = "Missing: Albumin, Ascites (doctor), Encephalopathy (doctor).";
+    assert!(says(&harness, missing));
+    add(&mut harness);
+    fill(&mut harness, "Sodium", "131");
+    fill(&mut harness, "Albumin", "3.8");
+    click(&mut harness, "Save 2 results");
+    assert!(says(&harness, "For a woman it is 17, for a man 16."));
+}
+
+#[test]
+fn the_doctors_grades_are_asked_for_and_make_child_pugh() {
+    let mut harness = empty();
+    add(&mut harness);
+    for (test, value) in [
+        ("Bilirubin, total", "2.5"),
+        ("INR", "1.0"),
+        ("Albumin", "3.8"),
+    ] {
+        fill(&mut harness, test, value);
+    }
+    click(&mut harness, "Save 3 results");
+    click(&mut harness, "Add the doctor’s grades");
+    click(&mut harness, "Fluid in the belly (ascites): Slight");
+    let brain = "Brain fog from the liver (encephalopathy): Grade 1";
+    click(&mut harness, brain);
+    let save = harness.get_by_label("Save the grades");
+    assert!(save.accesskit_node().is_disabled(), "no day yet");
+    fill(&mut harness, "Day the doctor said so", "30.11.2026");
+    assert!(says(&harness, "This day has not come yet."));
+    let field = harness.get_by_role_and_label(Role::TextInput, "Day the doctor said so");
+    field.focus();
+    harness.run_ok();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    fill(&mut harness, "Day the doctor said so", "2.11.2026");
+    click(&mut harness, "Save the grades");
+    let day = Day::parse("2026-11-02").unwrap();
+    let entry = harness.state().session().record().entry(day).cloned();
+    let ratings: Vec<u8> = entry.unwrap().ratings.values().map(|it| it.get()).collect();
+    assert_eq!(ratings, [1, 1]);
+    assert!(!has(&harness, "Save the grades"), "the form is closed");
+    assert!(has(
+        &harness,
+        "Child-Pugh: 8, class B, from 20 November 2026"
+    ));
+    click(&mut harness, "Undo: day");
+    assert!(says(
+        &harness,
+        "Missing: Ascites (doctor), Encephalopathy (doctor)."
+    ));
+}
+
+#[test]
+fn grades_that_are_not_saved_hold_the_window_open() {
+    let mut harness = filled();
+    click(&mut harness, "Add the doctor’s grades");
+    click(&mut harness, "Fluid in the belly (ascites): None");
+    harness.state_mut().go(Screen::Today);
+    harness.run_ok();
+    harness.state_mut().go(Screen::Labs);
+    harness.run_ok();
+    assert!(has(&harness, "Save the grades"), "what was chosen stays");
+    let root = harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT)
+        .or_default();
+    root.events.push(egui::ViewportEvent::Close);
+    harness.step();
+    let outputs = harness.output().viewport_output.values();
+    let mut commands = outputs.flat_map(|it| &it.commands);
+    assert!(commands.any(|it| *it == egui::ViewportCommand::CancelClose));
+    harness.run_ok();
+    click(&mut harness, "Close without saving");
+    assert!(!has(&harness, "Save the grades"));
+}
+
+#[test]
+fn a_grade_can_be_removed_again() {
+    let mut harness = filled();
+    click(&mut harness, "Add the doctor’s grades");
+    let grade = "Remove Ascites (doctor): slight, or controlled by medicine, 29 Oct 2026";
+    click(&mut harness, grade);
+    assert!(!has(&harness, grade));
+    let older = "Remove Ascites (doctor): moderate to large, or not controlled, 4 Aug 2026";
+    assert!(has(&harness, older));
+}

@@ -23,6 +23,7 @@ mod labs_screen;
 mod messages;
 mod page;
 mod round_trip;
+mod score_vectors;
 mod scores;
 mod store;
 mod today_screen;

@@ -179,3 +179,23 @@ fn every_control_has_a_name_of_its_own() {
         assert_eq!(names.len(), count, "{names:?}");
     }
 }
+
+#[test]
+fn a_score_can_be_drawn_and_read_as_a_table() {
+    let mut harness = window(&sample::sample(today()));
+    click(&mut harness, "MELD 3.0");
+    let drawn = sentence(&harness, "MELD 3.0: ").unwrap();
+    assert!(
+        drawn.starts_with("MELD 3.0: 14 on 19 November 2026; 7 values"),
+        "{drawn}"
+    );
+    click(&mut harness, "Child-Pugh");
+    assert!(sentence(&harness, "Child-Pugh: 8, class B on").is_some());
+    assert!(harness.query_by_label("ALBI").is_none(), "not asked for");
+    click(&mut harness, "Show as table");
+    harness.get_by_label("8, class B");
+    click(&mut harness, "Show as charts");
+    click(&mut harness, "+ more");
+    click(&mut harness, "MELD-Na");
+    assert!(sentence(&harness, "MELD-Na: ").is_some());
+}

@@ -52,3 +52,4 @@ page-more-warnings = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
+page-graded = ({ $day })

@@ -45,8 +45,8 @@ score-future = One number cannot tell your future.
 # What it is worked out from.
 score-input-pt_over_control = Prothrombin time over control
 score-input-ast_upper_limit = upper limit of AST on the report
-score-input-sex = sex
-score-input-age = day of birth
+score-input-sex = your sex (fill it in under Settings)
+score-input-age = your day of birth (fill it in under Settings)
 score-input-dialysis = Dialysis
 score-input-cholestatic = PBC or PSC
 score-input-sex-value = Sex: { $value }
@@ -58,7 +58,7 @@ score-input-value = { $name }: { $value }, { $day }
 score-missing = Not worked out. Missing: { $list }.
 score-lack-old = { $name } (the last is too old: { $day })
 score-lack-bound = { $name } (only “{ $value }” is known)
-score-by-sex = For a woman it is { $female }, for a man { $male }. The formula has a part for the sex, as creatinine runs lower in women. To see one value, fill in your sex in Settings.
+score-by-sex = For a woman it is { $female }, for a man { $male }. The formula has a part for the sex, as creatinine runs lower in women.
 score-window = The tests must be from one blood draw, at most 7 days apart.
 score-earlier = Last worked out: { $value }, from { $day }.
 
@@ -66,7 +66,7 @@ score-earlier = Last worked out: { $value }, from { $day }.
 score-hidden-under-18 = Not shown. It was made for adults.
 score-hidden-after-transplant = Not shown. It does not hold after a liver transplant.
 score-hidden-pregnant = Not shown. It was not made for pregnancy.
-score-hidden-hospital-stay = Not shown. This blood draw falls in a hospital stay. It was not made for such days.
+score-hidden-hospital-stay = Not shown. This blood draw falls in a hospital stay. It was not made for such days. If the stay is over, note its last day.
 score-hidden-doubtful-result = Not shown. This result is marked as not to be trusted: { $name }.
 score-hidden-enzymes-high = Not shown. ALT or AST is more than five times its upper limit. It does not hold then.
 score-hidden-under-35 = Not shown. It does not hold below the age of 35.
@@ -113,6 +113,7 @@ score-working-named = { $name }: { $words }
 score-working-title = How { $name } of { $day } is worked out
 score-working-inputs = Your numbers
 score-working-steps = The arithmetic
+score-logs = ln: natural logarithm. log10: logarithm to the base 10.
 score-source = Source: { $version }. { $source }.
 
 # The doctor's grades.

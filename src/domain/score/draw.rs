@@ -10,10 +10,12 @@ use std::collections::BTreeSet;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
+use crate::domain::event::Event;
 use crate::domain::lab::LabResult;
 use crate::domain::person::Sex;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::reference::ReferenceRange;
 use crate::domain::score::arithmetic::Amount;
 use crate::domain::score::arithmetic::Worked;
 use crate::domain::score::definition::ALBUMIN;
@@ -53,6 +55,8 @@ type Dated<'a> = (Day, &'a LabResult);
 pub struct Draws<'a> {
     /// The record itself.
     pub record: &'a Record,
+    /// The events that matter to scores.
+    pub events: Vec<&'a Event>,
     labs: BTreeMap<AnalyteId, BTreeMap<Day, &'a LabResult>>,
     grades: BTreeMap<SymptomId, BTreeMap<Day, Severity>>,
 }
@@ -69,8 +73,12 @@ impl<'a> Draws<'a> {
             days.insert(key.day, result);
         }
         let grades = GRADES.map(|id| (id, record.ratings(id).collect()));
+        let events = record.events().into_iter().map(|it| it.1);
         Self {
             record,
+            events: events
+                .filter(|it| facts::KINDS.contains(&it.kind))
+                .collect(),
             labs,
             grades: grades.into(),
         }
@@ -177,7 +185,7 @@ impl<'a> Inputs<'a> {
         // Without AST itself it is AST that is missing.
         let (day, result) = self.draws.result(AST, self.day).ok()?;
         let id = InputId::AstLimit;
-        let printed = result.range.and_then(|it| it.high());
+        let printed = result.range.and_then(ReferenceRange::high);
         let reading = printed.map(|it| Reading::exact(it, result.reading.unit));
         let limit = reading.and_then(|it| Some((it, amount(AST, it, 0)?.value)));
         let Some((reading, limit)) = limit.filter(|it| it.1 > 0.0) else {

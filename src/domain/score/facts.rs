@@ -32,6 +32,13 @@ const INFUSION_DAYS: i32 = 14;
 /// How many times its upper limit ALT or AST may be for FIB-4 and APRI.
 const MOST_TIMES: f64 = 5.0;
 
+/// The kinds of events that hide a score or make it less sure.
+pub const KINDS: [EventKind; 3] = [
+    EventKind::LiverTransplant,
+    EventKind::HospitalStay,
+    EventKind::AlbuminInfusion,
+];
+
 /// Returns the completed years on `day`, if the day of birth is known and before it.
 #[must_use]
 pub fn years(record: &Record, day: Day) -> Option<i32> {
@@ -44,21 +51,22 @@ pub fn years(record: &Record, day: Day) -> Option<i32> {
 
 /// Returns why no score of `day` is shown, whatever its inputs.
 #[must_use]
-pub fn hides_all(record: &Record, day: Day) -> Option<HiddenReason> {
+pub fn hides_all(record: &Record, events: &[&Event], day: Day) -> Option<HiddenReason> {
     if years(record, day).is_some_and(|it| it < ADULT) {
         return Some(HiddenReason::Under18);
     }
-    let events = record.events();
-    let mut events = events.iter().map(|it| it.1);
-    let is_after_transplant = |it: &Event| it.kind == EventKind::LiverTransplant && it.from <= day;
-    if events.clone().any(is_after_transplant) {
+    let is_after_transplant = |it: &&Event| it.kind == EventKind::LiverTransplant && it.from <= day;
+    if events.iter().any(is_after_transplant) {
         return Some(HiddenReason::AfterTransplant);
     }
     if record.settings().says_yes(SettingKey::Pregnant) {
         return Some(HiddenReason::Pregnant);
     }
-    let is_stay = |it: &Event| it.kind == EventKind::HospitalStay && it.is_going_on(day);
-    events.any(is_stay).then_some(HiddenReason::HospitalStay)
+    let is_stay = |it: &&Event| it.kind == EventKind::HospitalStay && it.is_going_on(day);
+    events
+        .iter()
+        .any(is_stay)
+        .then_some(HiddenReason::HospitalStay)
 }
 
 /// Returns the first input that was marked as hemolysed or doubtful.
@@ -99,15 +107,21 @@ fn is_far_above(id: InputId, result: Option<&LabResult>, sex: Option<Sex>) -> Op
     })
 }
 
-/// Returns what makes a score less sure; `results` are its inputs.
+/// The draw that a score is worked out from.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn<'a> {
+    /// The day of the draw.
+    pub day: Day,
+    /// The results that went into it.
+    pub results: &'a [(InputId, Day, &'a LabResult)],
+    /// The blood tests that the score needs.
+    pub labs: &'a [InputId],
+}
+
+/// Returns what makes a score less sure.
 #[must_use]
-pub fn cautions(
-    record: &Record,
-    id: ScoreId,
-    day: Day,
-    results: &[(InputId, Day, &LabResult)],
-    labs: &[InputId],
-) -> Vec<Caution> {
+pub fn cautions(record: &Record, events: &[&Event], id: ScoreId, drawn: Drawn<'_>) -> Vec<Caution> {
+    let Drawn { day, results, labs } = drawn;
     let settings = record.settings();
     let yes = |key| settings.says_yes(key);
     let reads = |test: InputId| labs.contains(&test);
@@ -127,7 +141,7 @@ pub fn cautions(
         ),
         (
             Caution::AlbuminInfusion,
-            reads(ALBUMIN) && was_albumin_given(record, day),
+            reads(ALBUMIN) && was_albumin_given(events, day),
         ),
         (
             Caution::SmallMuscles,
@@ -144,12 +158,9 @@ pub fn cautions(
     .collect()
 }
 
-fn was_albumin_given(record: &Record, day: Day) -> bool {
+fn was_albumin_given(events: &[&Event], day: Day) -> bool {
     let window = DayRange::ending(day, INFUSION_DAYS + 1);
     let touches = |it: &Event| it.from <= window.last && it.to.unwrap_or(it.from) >= window.first;
-    let events = record.events();
-    let mut given = events
-        .iter()
-        .filter(|it| it.1.kind == EventKind::AlbuminInfusion);
-    given.any(|it| touches(it.1))
+    let is_given = |it: &&Event| it.kind == EventKind::AlbuminInfusion && touches(it);
+    events.iter().any(is_given)
 }

@@ -15,6 +15,7 @@ use crate::domain::score::definition::ScoreId;
 use crate::domain::score::draw::Draws;
 use crate::domain::score::draw::Inputs;
 use crate::domain::score::facts;
+use crate::domain::score::facts::Drawn;
 use crate::domain::score::fib4;
 use crate::domain::score::meld;
 use crate::domain::score::meld_na;
@@ -207,7 +208,7 @@ fn score(draws: &Draws<'_>, row: &ScoreRow, day: Day) -> Score {
         let enzymes = [ALT, AST].map(|it| (it, draws.peek(it, day)));
         facts::hides_search(record, day, &enzymes)
     };
-    let hidden = facts::hides_all(record, day)
+    let hidden = facts::hides_all(record, &draws.events, day)
         .or_else(|| facts::doubtful(&inputs.results))
         .or_else(|| if row.id.is_search() { search() } else { None });
     let outcome = match (hidden, worked) {
@@ -226,7 +227,12 @@ fn score(draws: &Draws<'_>, row: &ScoreRow, day: Day) -> Score {
     let cautions = match outcome {
         Outcome::Hidden(_) => Vec::new(),
         Outcome::Worked(_) | Outcome::Missing(..) => {
-            facts::cautions(record, row.id, day, &inputs.results, row.labs)
+            let of = Drawn {
+                day,
+                results: &inputs.results,
+                labs: row.labs,
+            };
+            facts::cautions(record, &draws.events, row.id, of)
         }
     };
     Score {

@@ -1,5 +1,6 @@
 //! The doctor's grades for Child-Pugh: two choices and the day the doctor gave them.
 
+use egui::Label;
 use egui::Ui;
 
 use crate::diary::command::Command;
@@ -185,14 +186,14 @@ fn known_ui(ui: &mut Ui, words: &Words, view: &View, out: &mut Actions) {
     divider(ui);
     small(ui, &words.say("score-grades-known"));
     for (grade, removal) in &view.known {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(grade);
+        ui.horizontal(|ui| {
             let remove = words.say("score-grades-remove");
             let args = [("grade", grade.as_str().into())];
             let name = words.tell("score-grades-remove-named", &args);
             if ui.add(Button::quiet(&remove).named(&name)).clicked() {
                 out.push(Action::Run(Command::LogDay(vec![removal.clone()])));
             }
+            ui.add(Label::new(grade).wrap());
         });
     }
 }

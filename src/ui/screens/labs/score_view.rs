@@ -2,6 +2,8 @@
 
 use crate::domain::day::Day;
 use crate::domain::record::Record;
+use crate::domain::score::arithmetic::Factor;
+use crate::domain::score::arithmetic::Step;
 use crate::domain::score::definition::ScoreId;
 use crate::domain::score::outcome::Outcome;
 use crate::domain::score::outcome::Score;
@@ -11,7 +13,7 @@ use crate::domain::settings::SettingKey;
 use crate::words::bundle::Words;
 
 /// Every card.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ScoresView {
     pub main: Vec<ScoreCard>,
     /// Of rules that a newer one replaced.
@@ -19,7 +21,7 @@ pub struct ScoresView {
 }
 
 /// One score.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ScoreCard {
     pub id: ScoreId,
     pub name: String,
@@ -35,7 +37,7 @@ pub struct ScoreCard {
 }
 
 /// The value.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Figure {
     pub value: String,
     /// "class B" and the like; may be empty.
@@ -46,12 +48,14 @@ pub struct Figure {
 }
 
 /// How a score was worked out.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Working {
     pub title: String,
     pub inputs: Vec<String>,
     pub steps: Vec<String>,
     pub source: String,
+    /// Whether logarithms stand in it.
+    pub has_logs: bool,
 }
 
 /// Decides every card.
@@ -105,14 +109,21 @@ fn card(latest: &Latest, words: &Words) -> ScoreCard {
         figure: figure(score, words),
         lines,
         about: words.score_about(score.id),
-        cautions: shown
-            .cautions
-            .iter()
-            .map(|it| words.score_caution(*it))
-            .collect(),
+        cautions: cautions(shown, words),
         working: working(shown, words),
         has_grades: score.id == ScoreId::ChildPugh && !matches!(score.outcome, Outcome::Hidden(_)),
     }
+}
+
+/// What speaks against the value that is shown; nothing where none is.
+fn cautions(score: &Score, words: &Words) -> Vec<String> {
+    let has_value = match &score.outcome {
+        Outcome::Worked(_) => true,
+        Outcome::Missing(_, by_sex) => by_sex.is_some(),
+        Outcome::Hidden(_) => false,
+    };
+    let cautions = score.cautions.iter().filter(|_| has_value);
+    cautions.map(|it| words.score_caution(*it)).collect()
 }
 
 fn figure(score: &Score, words: &Words) -> Option<Figure> {
@@ -137,6 +148,8 @@ fn working(score: &Score, words: &Words) -> Option<Working> {
         ("day", words.day_full(score.day).into()),
     ];
     let steps = worked.steps.iter();
+    let is_log = |it: &Factor| matches!(it, Factor::Ln(_) | Factor::Log10(_));
+    let has_log = |it: &Step| matches!(it, Step::Product(factors, _) if factors.iter().any(is_log));
     Some(Working {
         title: words.tell("score-working-title", &args),
         inputs: score
@@ -152,6 +165,7 @@ fn working(score: &Score, words: &Words) -> Option<Working> {
             ];
             words.tell("score-source", &args)
         }),
+        has_logs: worked.steps.iter().any(has_log),
     })
 }
 

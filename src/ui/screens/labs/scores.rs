@@ -4,6 +4,7 @@ use egui::Label;
 use egui::RichText;
 use egui::Ui;
 
+use crate::domain::day::Day;
 use crate::domain::score::definition::ScoreId;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
@@ -11,6 +12,7 @@ use crate::ui::screens::labs::grades::GradesDraft;
 use crate::ui::screens::labs::grades::grades_ui;
 use crate::ui::screens::labs::score_view::Figure;
 use crate::ui::screens::labs::score_view::ScoreCard;
+use crate::ui::screens::labs::score_view::ScoresView;
 use crate::ui::screens::labs::score_view::Working;
 use crate::ui::screens::labs::score_view::scores_view;
 use crate::ui::theme::text;
@@ -40,6 +42,8 @@ pub struct ScoresState {
     /// The score whose arithmetic is open.
     open: Option<ScoreId>,
     grades: Option<GradesDraft>,
+    /// The cards, with the revision and the day that they were made for.
+    made: Option<((u64, Day), ScoresView)>,
 }
 
 /// What was asked for at a card.
@@ -66,10 +70,23 @@ pub fn scores_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, state: &mut ScoresState, out:
     {
         state.grades = None;
     }
-    let view = scores_view(ctx.record, ctx.today, words);
-    if view.main.is_empty() && view.older.is_empty() {
-        return;
+    let key = (ctx.record.revision(), ctx.today);
+    let made = state.made.take().filter(|it| it.0 == key);
+    let made = made.unwrap_or_else(|| (key, scores_view(ctx.record, ctx.today, words)));
+    if !made.1.main.is_empty() || !made.1.older.is_empty() {
+        view_ui(ui, ctx, &made.1, state, out);
     }
+    state.made = Some(made);
+}
+
+fn view_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    view: &ScoresView,
+    state: &mut ScoresState,
+    out: &mut Actions,
+) {
+    let words = ctx.words;
     ui.add_space(SPACE_12);
     card_heading(ui, &words.say("scores-title"));
     muted(ui, &words.say("scores-sub"));
@@ -223,17 +240,19 @@ fn card_ui(ui: &mut Ui, words: &Words, it: &ScoreCard, is_open: bool) -> Option<
 }
 
 fn figure_ui(ui: &mut Ui, figure: &Figure) {
-    let shown = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE_8;
-        let value = RichText::new(&figure.value).text_style(text::figure_style());
-        ui.add(Label::new(value));
-        if !figure.class.is_empty() {
-            ui.label(text::strong(figure.class.as_str()));
-        }
+    let shown = ui.vertical(|ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_8;
+            let value = RichText::new(&figure.value).text_style(text::figure_style());
+            ui.add(Label::new(value));
+            if !figure.class.is_empty() {
+                ui.label(text::strong(figure.class.as_str()));
+            }
+        });
         muted(ui, &figure.day);
     });
     ui.ctx().accesskit_node_builder(shown.response.id, |node| {
-        node.set_label(figure.name.as_str())
+        node.set_label(figure.name.as_str());
     });
 }
 
@@ -254,6 +273,9 @@ fn working_ui(ui: &mut Ui, words: &Words, working: &Working) {
             });
         }
         ui.add_space(SPACE_8);
+        if working.has_logs {
+            small(ui, &words.say("score-logs"));
+        }
         small(ui, &working.source);
     });
 }
