@@ -206,6 +206,7 @@ mod tests {
                 reading,
                 range: None,
                 laboratory: None,
+                quality: None,
             }),
         }
     }

@@ -12,7 +12,6 @@ use crate::domain::entry::DayEntry;
 use crate::domain::event::Event;
 use crate::domain::event::EventKind;
 use crate::domain::record::Record;
-use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
 
 /// Fever begins here, in °C: the limit that patient leaflets of hospitals use.
@@ -20,6 +19,16 @@ const FEVER: f64 = 38.0;
 /// Pain of this rating and more, of 10, is counted (4 to 6 is moderate; Serlin 1995,
 /// doi 10.1016/0304-3959(94)00178-H).
 const PAIN: u8 = 4;
+/// What tells of bleeding.
+const BLEEDING: &[&str] = &["bleeding", "vomit_blood", "black_stool", "red_stool"];
+/// What tells of confusion, to the person or to the one who helps.
+const CONFUSION: &[&str] = &[
+    "confusion",
+    "disoriented",
+    "hard_to_wake",
+    "carer_confusion",
+    "carer_not_themself",
+];
 
 /// One harm that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,10 +127,10 @@ fn counted(record: &Record, id: HarmId, days: DayRange, today: Day) -> Option<Ha
             let celsius = VitalId::TEMPERATURE.row()?.in_first_unit(reading)?;
             Some(celsius >= FEVER - 1e-9)
         }),
-        HarmId::Bleeding => rated(record, days, "bleeding", 1),
-        HarmId::Pain => rated(record, days, "pain", PAIN),
-        HarmId::Confusion => rated(record, days, "confusion", 1),
-        HarmId::Ascites => rated(record, days, "ascites_grade", 1),
+        HarmId::Bleeding => rated(record, days, BLEEDING, 1),
+        HarmId::Pain => rated(record, days, &["pain"], PAIN),
+        HarmId::Confusion => rated(record, days, CONFUSION, 1),
+        HarmId::Ascites => rated(record, days, &["ascites_grade"], 1),
         HarmId::Drains => {
             let drains = began(record, days, EventKind::Paracentesis);
             let litres = drains.iter().filter_map(|it| Some(it.amount?.0));
@@ -145,10 +154,12 @@ fn counted(record: &Record, id: HarmId, days: DayRange, today: Day) -> Option<Ha
     }
 }
 
-fn rated(record: &Record, days: DayRange, name: &str, least: u8) -> Option<HarmCount> {
-    let id = SymptomId::parse(name)?;
+/// Days with any of these at least so bad, of those on which any was answered.
+fn rated(record: &Record, days: DayRange, names: &[&str], least: u8) -> Option<HarmCount> {
     logged(record, days, |entry| {
-        Some(entry.ratings.get(&id)?.get() >= least)
+        let answers = entry.ratings.iter();
+        let answers = answers.filter(|(id, _)| names.contains(&id.as_str()));
+        answers.map(|(_, it)| it.get()).max().map(|it| it >= least)
     })
 }
 
@@ -197,6 +208,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::event::EventId;
     use crate::domain::reading::Reading;
+    use crate::domain::symptom::SymptomId;
     use crate::domain::unit::Unit;
 
     fn zero() -> Day {
@@ -265,7 +277,7 @@ mod tests {
             temperature(2, "100.3", Unit::Fahrenheit),
             rating(1, "pain", 3),
             rating(2, "pain", 4),
-            rating(8, "bleeding", 1),
+            rating(8, "black_stool", 1),
             rating(9, "bleeding", 0),
             rating(9, "confusion", 0),
         ];

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod harm;
 pub mod measure;
+pub mod other;
 pub mod subject;
 pub mod window;
 pub mod wobble;

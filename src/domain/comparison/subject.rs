@@ -8,6 +8,7 @@ use crate::domain::analyte_table::ANALYTES;
 use crate::domain::day::DayRange;
 use crate::domain::event::EventKind;
 use crate::domain::record::Record;
+use crate::domain::severity::Scale;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
@@ -87,7 +88,9 @@ pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> 
         }
     };
     for (day, entry) in record.entries_in(days) {
-        for (id, severity) in &entry.ratings {
+        // A sign that is there or not has no middle; days with it are counted among the harms.
+        let graded = entry.ratings.iter();
+        for (id, severity) in graded.filter(|it| it.0.scale() != Scale::YesNo) {
             let point = Point {
                 day,
                 value: f64::from(severity.get()),
