@@ -64,14 +64,17 @@ treat-at-eight = At week 8
 treat-n = n { $count }
 treat-missing = missing
 treat-not-yet = not yet
-treat-so-far = so far
+treat-week-so-far = { $week } so far
 treat-difference = { $difference }, { $verdict }
 treat-row = { $name }, { $unit }. Before: { $before }. { $weeks }At week 8: { $verdict }
 treat-row-week = Week { $week }: { $value }.
 treat-cell = { $median }, from { $low } to { $high }, { $count } values
 treat-harms-title = What may have gone wrong
 treat-harms-hint = Counted in the same weeks. A day on which nothing was answered is not counted.
-treat-harm-of = of { $count } days
+treat-harm-of = { $count ->
+    [one] of 1 day
+   *[other] of { $count } days
+}
 treat-harm-days = days
 treat-harm-times = times
 treat-harm-cell = { $count } { $of }

@@ -58,7 +58,8 @@ pub(super) fn around(record: &Record, words: &Words, key: Key) -> Option<Around>
     let span = key
         .span
         .unwrap_or_else(|| Span::usual(event.from, key.today));
-    let values = table::values(words, &list, chosen.map(|it| it.subject));
+    let running = table::running(event.from, key.today);
+    let values = table::values(words, &list, chosen.map(|it| it.subject), running);
     let row = values.rows.iter().find(|it| it.is_chosen);
     let sentence = row.map(|it| it.sentence.clone()).unwrap_or_default();
     let chart = chosen.and_then(|it| {
@@ -76,7 +77,7 @@ pub(super) fn around(record: &Record, words: &Words, key: Key) -> Option<Around>
             .collect(),
         chart,
         values,
-        harms: table::harms(words, &harms(record, event, key.today)),
+        harms: table::harms(words, &harms(record, event, key.today), running),
         others: others(
             words,
             other_changes(record, key.event, key.today).unwrap_or_default(),

@@ -26,6 +26,7 @@ use crate::ui::screens::treatments::draw::around_ui;
 use crate::ui::screens::treatments::form::Outcome;
 use crate::ui::screens::treatments::form::form_ui;
 use crate::ui::theme::icon::Icon;
+use crate::ui::theme::text;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::TARGET;
@@ -37,8 +38,8 @@ use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
 
-/// Room for what can be done with an event beside its words.
-const BUTTONS: f32 = 400.0;
+/// Left, right and between the words of the buttons beside an event.
+const BESIDE: f32 = 50.0;
 /// How many events are offered before earlier ones are asked for.
 const MOST_EVENTS: usize = 5;
 
@@ -251,13 +252,14 @@ fn about_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, event: &Event, about: &str) -> Opt
         words.say("treat-remove"),
         words.tell("treat-remove-named", &name),
     );
+    let is_open = event.to.is_none() && event.kind.lasts();
     let mut ask = None;
     let mut buttons = |ui: &mut Ui| {
         let button = Button::quiet(&change.0).icon(Icon::Pencil).named(&change.1);
         if ui.add(button).clicked() {
             ask = Some(Ask::Change);
         }
-        if event.to.is_none() && event.kind.lasts() {
+        if is_open {
             let button = Button::quiet(&ended.0).icon(Icon::Check).named(&ended.1);
             if ui.add(button).clicked() {
                 ask = Some(Ask::End);
@@ -272,7 +274,13 @@ fn about_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, event: &Event, about: &str) -> Opt
         ui.add(Label::new(about).wrap());
         ui.horizontal_wrapped(buttons);
     } else {
-        let left = ui.available_width() - BUTTONS;
+        let shown = [
+            Some(&change.0),
+            is_open.then_some(&ended.0),
+            Some(&remove.0),
+        ];
+        let wide = |it: &String| text::width(ui, it, &text::body()) + BESIDE;
+        let left = ui.available_width() - shown.into_iter().flatten().map(wide).sum::<f32>();
         ui.horizontal(|ui| {
             let middle = Layout::left_to_right(Align::Center);
             ui.allocate_ui_with_layout(vec2(left, TARGET), middle, |ui| {

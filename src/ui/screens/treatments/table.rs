@@ -11,6 +11,7 @@ use crate::domain::comparison::window::MAIN_WEEK;
 use crate::domain::comparison::window::SLOTS;
 use crate::domain::comparison::window::Spread;
 use crate::domain::comparison::window::Standing;
+use crate::domain::day::Day;
 use crate::domain::unit::Unit;
 use crate::ui::screens::treatments::row::Cell;
 use crate::ui::screens::treatments::row::Row;
@@ -35,27 +36,47 @@ pub(super) fn unit_of(it: &Comparison) -> String {
 }
 
 /// Decides the table of values.
-pub(super) fn values(words: &Words, list: &[Comparison], chosen: Option<Subject>) -> Table {
+pub(super) fn values(
+    words: &Words,
+    list: &[Comparison],
+    chosen: Option<Subject>,
+    running: Option<u16>,
+) -> Table {
     Table {
         rows: list.iter().map(|it| row(words, it, chosen)).collect(),
         last: words.say("treat-at-eight"),
-        ..empty(words)
+        ..empty(words, running)
     }
 }
 
 /// Decides the table of harms.
-pub(super) fn harms(words: &Words, list: &[Harm]) -> Table {
+pub(super) fn harms(words: &Words, list: &[Harm], running: Option<u16>) -> Table {
     Table {
         rows: list.iter().map(|it| harm_row(words, it)).collect(),
         unit: String::new(),
-        ..empty(words)
+        ..empty(words, running)
     }
 }
 
-fn empty(words: &Words) -> Table {
+/// Returns the week of the time that is under way.
+pub(super) fn running(zero: Day, today: Day) -> Option<u16> {
+    let slot = SLOTS
+        .iter()
+        .find(|it| it.standing(zero, today) == Standing::Running);
+    slot.map(|it| it.week)
+}
+
+fn empty(words: &Words, running: Option<u16>) -> Table {
     let before = (words.say("treat-before"), words.say("treat-before-weeks"));
     let week = words.say("treat-week");
-    let weeks = SLOTS.map(|it| (week.clone(), it.week.to_string()));
+    let weeks = SLOTS.map(|it| {
+        let number = if running == Some(it.week) {
+            words.tell("treat-week-so-far", &[("week", it.week.into())])
+        } else {
+            it.week.to_string()
+        };
+        (week.clone(), number)
+    });
     Table {
         what: words.say("treat-what"),
         unit: words.say("treat-unit"),
@@ -69,15 +90,18 @@ fn row(words: &Words, it: &Comparison, chosen: Option<Subject>) -> Row {
     let spread = |spread: &Spread| {
         let digits = |value: f64| it.measure.digits(value);
         let (low, high) = (digits(spread.low), digits(spread.high));
-        let range = if low == high {
-            low
-        } else {
-            format!("{low}–{high}")
-        };
+        // The range of one value is the value.
+        let range = (spread.n > 1).then(|| {
+            if low == high {
+                low
+            } else {
+                format!("{low}–{high}")
+            }
+        });
         let count = words.tell("treat-n", &[("count", spread.n.into())]);
         Cell {
             main: digits(spread.median),
-            below: vec![range, count],
+            below: range.into_iter().chain([count]).collect(),
             is_blank: false,
         }
     };
@@ -99,12 +123,7 @@ fn row(words: &Words, it: &Comparison, chosen: Option<Subject>) -> Row {
         .map(|window| match (window.standing, &window.spread) {
             (Standing::NotYet, _) => Cell::blank(words.say("treat-not-yet")),
             (_, None) => missing(),
-            (Standing::Past, Some(values)) => spread(values),
-            (Standing::Running, Some(values)) => {
-                let mut cell = spread(values);
-                cell.below.push(words.say("treat-so-far"));
-                cell
-            }
+            (Standing::Past | Standing::Running, Some(values)) => spread(values),
         });
     let cells: Vec<Cell> = [before].into_iter().chain(after).collect();
     let weeks: Vec<String> = it
@@ -181,13 +200,7 @@ fn harm_row(words: &Words, harm: &Harm) -> Row {
     let cell = |standing: Standing, count: Option<HarmCount>| match (standing, count) {
         (Standing::NotYet, _) => Cell::blank(words.say("treat-not-yet")),
         (_, None) => Cell::blank(words.say("treat-missing")),
-        (standing, Some(it)) => {
-            let mut cell = counted(words, harm.id, it);
-            if standing == Standing::Running {
-                cell.below.push(words.say("treat-so-far"));
-            }
-            cell
-        }
+        (Standing::Past | Standing::Running, Some(it)) => counted(words, harm.id, it),
     };
     let before = cell(Standing::Past, harm.before);
     let after = harm.windows.iter().map(|it| cell(it.1, it.2));

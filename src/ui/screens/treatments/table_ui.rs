@@ -36,6 +36,7 @@ use crate::ui::theme::tokens::tokens;
 const PAD: f32 = 6.0;
 /// Names and verdicts take more lines before they get narrower than this.
 const LEAST_NAME: f32 = 108.0;
+const NAME: f32 = 170.0;
 const LAST: f32 = 132.0;
 /// Columns do not grow apart further than this.
 const WIDEN: f32 = 14.0;
@@ -87,6 +88,7 @@ fn widths(ui: &Ui, table: &Table) -> Option<Widths> {
         cells.map(cell).fold(head, f32::max) + 2.0 * PAD
     };
     let mut times: Vec<f32> = table.times.iter().enumerate().map(time).collect();
+    let widest = times.iter().copied().fold(0.0, f32::max);
     let units = table.rows.iter().map(|it| wide(&it.unit, &small));
     let unit = units.fold(0.0, f32::max);
     let unit = if unit > 0.0 {
@@ -95,13 +97,21 @@ fn widths(ui: &Ui, table: &Table) -> Option<Widths> {
         0.0
     };
     let last = if table.last.is_empty() { 0.0 } else { LAST };
-    let room = ui.available_width() - unit - last - times.iter().sum::<f32>();
+    let whole = ui.available_width() - unit - last;
+    let room = whole - times.iter().sum::<f32>();
     if room < LEAST_NAME {
         return None;
     }
+    // Even columns are read more easily, where there is room for them.
+    let even = widest * measure::of_count(times.len());
     let strong = text::semibold(TEXT_BODY);
     let names = table.rows.iter().map(|it| wide(&it.name, &strong));
-    let name = (names.fold(0.0, f32::max) + 2.0 * PAD).clamp(LEAST_NAME, room);
+    let name = names.fold(0.0, f32::max) + 2.0 * PAD;
+    if whole - even >= name.min(NAME) {
+        times.fill(widest);
+    }
+    let room = whole - times.iter().sum::<f32>();
+    let name = name.clamp(LEAST_NAME, room);
     let each = ((room - name) / measure::of_count(times.len().max(1))).clamp(0.0, WIDEN);
     for width in &mut times {
         *width += each;
