@@ -26,4 +26,5 @@ mod round_trip;
 mod scores;
 mod store;
 mod today_screen;
+mod treatments_screen;
 mod trends_screen;

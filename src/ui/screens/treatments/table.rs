@@ -211,7 +211,7 @@ fn harm_row(words: &Words, harm: &Harm) -> Row {
             ("count", cell.main.clone().into()),
             ("of", cell.below.join(" ").into()),
         ];
-        words.tell("treat-harm-cell", &args)
+        words.tell("treat-harm-cell", &args).trim_end().to_owned()
     };
     let weeks = harm.windows.iter().zip(cells.iter().skip(1));
     let weeks = weeks.map(|(window, cell)| {
