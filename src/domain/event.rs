@@ -113,6 +113,43 @@ impl EventKind {
         KINDS.iter().find(|it| it.name == name).map(|it| it.kind)
     }
 
+    /// Returns whether it is research rather than standard care of cirrhosis.
+    #[must_use]
+    pub const fn is_experimental(self) -> bool {
+        matches!(
+            self,
+            Self::CellTransplant | Self::LiverSupport | Self::StemCells
+        )
+    }
+
+    /// Returns whether it is meant to help, rather than something that happens or looks.
+    #[must_use]
+    pub const fn is_treatment(self) -> bool {
+        !matches!(
+            self,
+            Self::HospitalStay
+                | Self::Infection
+                | Self::Scan
+                | Self::Vaccine
+                | Self::Biopsy
+                | Self::Other
+        )
+    }
+
+    /// Returns whether it goes on for some time, so that a last day is asked for.
+    #[must_use]
+    pub const fn lasts(self) -> bool {
+        matches!(
+            self,
+            Self::DiureticStart
+                | Self::LiverSupport
+                | Self::HospitalStay
+                | Self::Infection
+                | Self::AlbuminInfusion
+                | Self::Other
+        )
+    }
+
     /// Returns the stable name.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -6,6 +6,7 @@ pub mod analyte_row;
 pub mod analyte_table;
 pub mod axis;
 pub mod change;
+pub mod comparison;
 pub mod context;
 pub mod conversion;
 pub mod day;

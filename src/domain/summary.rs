@@ -1,9 +1,17 @@
 //! What the doctor reads, chosen and ordered, free of layout.
 
 use crate::domain::analyte_row::AnalyteId;
+use crate::domain::comparison::compare::Comparison;
+use crate::domain::comparison::compare::comparisons;
+use crate::domain::comparison::harm::Harm;
+use crate::domain::comparison::harm::harms;
+use crate::domain::comparison::other::Answer;
+use crate::domain::comparison::other::other_changes;
+use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::Event;
+use crate::domain::event::EventId;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reading::Reading;
@@ -36,6 +44,19 @@ pub struct SummaryLab {
     pub flag: Option<Flag>,
 }
 
+/// What stood before and after one event, as it was on the last day of the period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SummaryAround {
+    /// The place of the event in [`Summary::events`].
+    pub event: usize,
+    /// Everything that has a value around it.
+    pub comparisons: Vec<Comparison>,
+    /// What may have gone wrong, counted in the same times.
+    pub harms: Vec<Harm>,
+    /// What else changed.
+    pub other_changes: Vec<(ContextId, Answer)>,
+}
+
 /// The contents of a summary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
@@ -65,6 +86,8 @@ pub struct Summary {
     pub notes: Vec<(Day, Note)>,
     /// Events that touch the period, by first day.
     pub events: Vec<Event>,
+    /// Before and after each of these events.
+    pub around: Vec<SummaryAround>,
 }
 
 impl Summary {
@@ -113,11 +136,17 @@ impl Summary {
         let notes = with_note.collect();
         let touches =
             |it: &Event| it.from <= period.last && it.to.unwrap_or(it.from) >= period.first;
-        let events = record
-            .events()
-            .into_iter()
-            .map(|it| it.1)
-            .filter(|it| touches(it));
+        let mut events: Vec<(EventId, &Event)> = record.events();
+        events.retain(|it| touches(it.1));
+        let around = (0..)
+            .zip(&events)
+            .map(|(at, (id, event))| SummaryAround {
+                event: at,
+                comparisons: comparisons(record, event, period.last),
+                harms: harms(record, event, period.last),
+                other_changes: other_changes(record, *id, period.last).unwrap_or_default(),
+            })
+            .collect();
         Self {
             period,
             days_logged: record.entries_in(period).count(),
@@ -131,7 +160,8 @@ impl Summary {
             ratings,
             vitals,
             notes,
-            events: events.cloned().collect(),
+            events: events.into_iter().map(|it| it.1.clone()).collect(),
+            around,
         }
     }
 }

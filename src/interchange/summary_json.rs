@@ -11,6 +11,10 @@ use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
 use crate::domain::text::Line;
+use crate::interchange::comparison_json::AroundRow;
+use crate::interchange::comparison_json::ComparisonRow;
+use crate::interchange::comparison_json::around_rows;
+use crate::interchange::comparison_json::comparison_rows;
 use crate::interchange::score_json;
 use crate::interchange::warning_json::WarningFile;
 use crate::interchange::warning_json::warning;
@@ -28,7 +32,8 @@ struct SummaryFile {
     vitals: Vec<Vital>,
     notes: Vec<NoteRow>,
     events: Vec<EventRow>,
-    comparisons: [(); 0],
+    comparisons: Vec<ComparisonRow>,
+    comparison_events: Vec<AroundRow>,
     questions: [(); 0],
     medicines: [(); 0],
 }
@@ -126,7 +131,8 @@ pub fn write_summary_json(summary: &Summary, words: &Words) -> Vec<u8> {
             })
             .collect(),
         events: summary.events.iter().map(event).collect(),
-        comparisons: [],
+        comparisons: comparison_rows(summary, words),
+        comparison_events: around_rows(summary, words),
         questions: [],
         medicines: [],
     };

@@ -6,6 +6,7 @@ use crate::diary::command::Command;
 use crate::diary::session::Answer;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
+use crate::domain::event::Event;
 use crate::interchange::csv::wide::WideOptions;
 use crate::ui::screen::Screen;
 
@@ -23,6 +24,8 @@ pub enum Action {
     Run(Command),
     /// Keeps what the person did about a warning.
     AnswerWarning(Answer),
+    /// Adds an event to the diary.
+    AddEvent(Event),
     /// Takes the last change back.
     Undo,
     /// Lays out the page of these days for the preview.

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod context;
+pub mod day_field;
 mod desk;
 mod rail;
 pub mod screen;

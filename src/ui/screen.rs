@@ -12,6 +12,8 @@ pub enum Screen {
     Labs,
     /// Charts over time.
     Trends,
+    /// Before and after an event.
+    Treatments,
     /// The page for the doctor.
     Summary,
     /// Facts and choices.
@@ -20,10 +22,11 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen; the last stands at the foot of the rail.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Today,
         Self::Labs,
         Self::Trends,
+        Self::Treatments,
         Self::Summary,
         Self::Settings,
     ];
@@ -35,6 +38,7 @@ impl Screen {
             Self::Today => "screen-today",
             Self::Labs => "screen-labs",
             Self::Trends => "screen-trends",
+            Self::Treatments => "screen-treatments",
             Self::Summary => "screen-summary",
             Self::Settings => "screen-settings",
         }
@@ -47,6 +51,7 @@ impl Screen {
             Self::Today => Icon::Today,
             Self::Labs => Icon::Labs,
             Self::Trends => Icon::Trends,
+            Self::Treatments => Icon::Treatments,
             Self::Summary => Icon::Summary,
             Self::Settings => Icon::Settings,
         }

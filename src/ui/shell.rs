@@ -13,6 +13,7 @@ use egui::Panel;
 use egui::ScrollArea;
 use egui::Ui;
 
+use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::session::Session;
@@ -38,6 +39,7 @@ use crate::ui::screens::labs::screen::LabsScreen;
 use crate::ui::screens::settings::screen::SettingsScreen;
 use crate::ui::screens::summary::SummaryScreen;
 use crate::ui::screens::today::screen::TodayScreen;
+use crate::ui::screens::treatments::screen::TreatmentsScreen;
 use crate::ui::screens::trends::screen::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
@@ -60,6 +62,7 @@ pub struct Shell {
     today: TodayScreen,
     labs: LabsScreen,
     trends: TrendsScreen,
+    treatments: TreatmentsScreen,
     summary: SummaryScreen,
     settings: SettingsScreen,
     desk: Desk,
@@ -95,6 +98,7 @@ impl Shell {
             today,
             labs: LabsScreen::default(),
             trends: TrendsScreen::default(),
+            treatments: TreatmentsScreen::default(),
             summary: SummaryScreen::default(),
             settings: SettingsScreen::default(),
             desk: Desk::default(),
@@ -279,6 +283,7 @@ impl Shell {
             Screen::Today => self.today.ui(ui, &ctx, out),
             Screen::Labs => self.labs.ui(ui, &ctx, out),
             Screen::Trends => self.trends.ui(ui, &ctx, out),
+            Screen::Treatments => self.treatments.ui(ui, &ctx, out),
             Screen::Summary => self.summary.ui(ui, &ctx, out),
             Screen::Settings => self.settings.ui(ui, &ctx, out),
         }
@@ -303,6 +308,13 @@ impl Shell {
             Action::AnswerWarning(answer) => {
                 let outcome = self.session.answer_warning(&answer);
                 self.tell(outcome);
+            }
+            Action::AddEvent(event) => {
+                let command = Command::SaveEvent {
+                    id: self.session.new_event_id(),
+                    value: Some(event),
+                };
+                self.carry_out(ctx, Action::Run(command));
             }
             Action::Undo => self.undo(),
             Action::Preview(period) => {
@@ -362,6 +374,8 @@ impl Shell {
             Screen::Today
         } else if self.labs.has_unsaved() {
             Screen::Labs
+        } else if self.treatments.has_unsaved() {
+            Screen::Treatments
         } else {
             return;
         };

@@ -613,3 +613,55 @@ fn without_a_display_the_program_names_what_works() {
     );
     assert_eq!(said.trim_end().lines().count(), 1, "{said}");
 }
+
+#[test]
+fn before_and_after_reach_the_json_with_their_caution() {
+    let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
+        .args(["--sample", "--today", "2026-11-22", "summary", "--out", "-"])
+        .output()
+        .unwrap();
+    let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let events = summary["events"].as_array().unwrap();
+    let is_cells = |it: &Value| it["kind"] == "bone_marrow_stem_cells";
+    let cells = events.iter().position(is_cells).unwrap();
+    let all = summary["comparisons"].as_array().unwrap();
+    let of = |code: &str| {
+        let mut found = all.iter();
+        let is_it = |it: &&Value| it["event"] == cells && it["code"] == code;
+        found.find(is_it).unwrap()
+    };
+    let weight = of("weight");
+    assert_eq!(weight["unit"], "kg");
+    assert_eq!(weight["windows"].as_array().unwrap().len(), 8);
+    let eight = &weight["windows"][4];
+    assert_eq!((&eight["week"], &eight["n"]), (&8.into(), &13.into()));
+    assert_eq!(eight["median"], "73.9");
+    assert_eq!(weight["wobble_kind"], "absolute");
+    assert_eq!(weight["verdict"], "more-than-wobble");
+    let bilirubin = of("bili_total");
+    assert_eq!(
+        (&bilirubin["wobble"], &bilirubin["wobble_kind"]),
+        (&"60".into(), &"percent".into())
+    );
+    assert_eq!(bilirubin["verdict"], "too-few");
+    assert_eq!(bilirubin["windows"][0]["median"], Value::Null);
+    assert_eq!(bilirubin["windows"][7]["standing"], "not-yet");
+    let caution = bilirubin["caution"].as_str().unwrap();
+    assert!(caution.starts_with("This is research, not standard care."));
+    assert!(caution.contains("It does not show why."));
+    let first: Vec<&Value> = all.iter().filter(|it| it["event"] == cells).collect();
+    assert_eq!(first[0]["code"], "pt_s");
+    let around = &summary["comparison_events"][cells];
+    let answers = around["other_changes"].as_array().unwrap();
+    let answer = |what: &str| &answers.iter().find(|it| it["what"] == what).unwrap()["answer"];
+    assert_eq!(
+        (answer("infection"), answer("diet")),
+        (&"diary".into(), &"not-stated".into())
+    );
+    let harms = around["harms"].as_array().unwrap();
+    let hospital = harms
+        .iter()
+        .find(|it| it["code"] == "hospital-days")
+        .unwrap();
+    assert_eq!(hospital["windows"][5]["count"], 3);
+}

@@ -27,4 +27,5 @@ mod score_vectors;
 mod scores;
 mod store;
 mod today_screen;
+mod treatments_screen;
 mod trends_screen;

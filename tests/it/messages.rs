@@ -24,7 +24,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 24] = [
+const COMPOSED: [&str; 26] = [
     "symptom-",
     "vital-",
     "analyte-",
@@ -39,6 +39,8 @@ const COMPOSED: [&str; 24] = [
     "error-",
     "import-error-",
     "screen-",
+    "verdict-",
+    "harm-",
     "answer-",
     "limit-",
     "deed-",

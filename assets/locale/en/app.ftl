@@ -2,6 +2,7 @@ app-name = Hepatica
 screen-today = Today
 screen-labs = Labs
 screen-trends = Trends
+screen-treatments = Treatments
 screen-summary = Summary
 screen-settings = Settings
 sample-note = Sample diary: nothing here is kept.

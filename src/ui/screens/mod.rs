@@ -4,4 +4,5 @@ pub mod labs;
 pub mod settings;
 pub mod summary;
 pub mod today;
+pub mod treatments;
 pub mod trends;

@@ -37,6 +37,8 @@ pub struct Tokens {
     /// The usual range behind a chart; never a verdict.
     pub range: Color32,
     pub range_ink: Color32,
+    /// How far values lie apart without any change; grey, because it is no verdict.
+    pub wobble: Color32,
     /// Lines of a chart, also told apart by dash and label.
     pub series: [Color32; 4],
     /// Ratings 0 to 3: one hue, further from the ground = worse.
@@ -63,6 +65,7 @@ pub const LIGHT: Tokens = Tokens {
     alert_soft: rgb(0xFB_E3E1),
     range: rgb(0xE2_F1E9),
     range_ink: rgb(0x1F_6F50),
+    wobble: rgb(0xE7_E6E4),
     series: [
         rgb(0x3F_4A9C),
         rgb(0xB4_552D),
@@ -96,6 +99,7 @@ pub const DARK: Tokens = Tokens {
     alert_soft: rgb(0x43_201F),
     range: rgb(0x1C_3329),
     range_ink: rgb(0x7F_D3A8),
+    wobble: rgb(0x33_363F),
     series: [
         rgb(0xA9_B2FF),
         rgb(0xF0_A07A),

@@ -91,6 +91,15 @@ pub enum DotSize {
     Strong,
 }
 
+/// What the shaded band means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BandTone {
+    /// The usual range of a test.
+    Range,
+    /// How far values lie apart without any change.
+    Wobble,
+}
+
 /// What one chart shows.
 #[derive(Clone, Copy, Debug)]
 pub struct PlotView<'a> {
@@ -106,6 +115,7 @@ pub struct PlotView<'a> {
     pub dot_size: DotSize,
     /// From and to which value is shaded.
     pub band: Option<(f64, f64)>,
+    pub band_tone: BandTone,
     /// Instead of values.
     pub note: Option<&'a str>,
 }
@@ -208,7 +218,11 @@ fn values(
     let height = |value: f64| transform.position_from_point_y(value);
     let band = view.band.map(|(from, to)| {
         let rect = Rect::from_x_y_ranges(across, height(to)..=height(from));
-        Shape::rect_filled(rect, 0.0, t.range)
+        let fill = match view.band_tone {
+            BandTone::Range => t.range,
+            BandTone::Wobble => t.wobble,
+        };
+        Shape::rect_filled(rect, 0.0, fill)
     });
     let grid = view.ticks.iter().map(|tick| {
         let ends = [across.min, across.max].map(|x| pos2(x, height(tick.at)));

@@ -10,7 +10,7 @@ use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::ReferenceRange;
 use crate::domain::unit::Unit;
-use crate::ui::screens::labs::day_field::DayField;
+use crate::ui::day_field::DayField;
 use crate::ui::widgets::number_field::NumberFieldState;
 use crate::words::bundle::Words;
 

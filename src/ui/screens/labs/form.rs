@@ -328,7 +328,7 @@ mod tests {
     use crate::diary::sample;
     use crate::domain::alert::standing::Standing;
     use crate::domain::record::Record;
-    use crate::ui::screens::labs::day_field::DayField;
+    use crate::ui::day_field::DayField;
     use crate::ui::widgets::number_field::NumberFieldState;
     use crate::words::bundle::Words;
 

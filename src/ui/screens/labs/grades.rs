@@ -14,7 +14,7 @@ use crate::domain::symptom::SymptomId;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
-use crate::ui::screens::labs::day_field::DayField;
+use crate::ui::day_field::DayField;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;

@@ -2,7 +2,6 @@
 
 pub mod add;
 pub mod answer;
-pub mod day_field;
 pub mod draft;
 pub mod field;
 pub mod form;

@@ -36,6 +36,7 @@ use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::info::info_ui;
+use crate::ui::widgets::plot::BandTone;
 use crate::ui::widgets::plot::PlotView;
 use crate::ui::widgets::plot::plot_ui;
 use crate::ui::widgets::strip::named_swatch_ui;
@@ -138,6 +139,7 @@ fn values_ui(
         dots: &values.dots,
         dot_size: values.dot_size,
         band: values.band,
+        band_tone: BandTone::Range,
         note: values.note.as_deref(),
     };
     let shown = plot_ui(ui, &charts.line, around, &view);

@@ -1,4 +1,4 @@
-//! The day the blood was taken: typed or picked.
+//! A day that is typed or picked.
 
 use crate::domain::day::Day;
 use crate::interchange::csv::dates::DayOrder;
@@ -45,6 +45,11 @@ impl DayField {
             DayStanding::Known(day) => Some(day),
             DayStanding::Open | DayStanding::Unreadable | DayStanding::Future => None,
         }
+    }
+
+    /// Returns whether something is typed that came to no day yet.
+    pub fn has_unread(&self) -> bool {
+        self.day().is_none() && !self.text.trim().is_empty()
     }
 
     /// Returns the message about what is wrong, if anything is.
