@@ -230,12 +230,11 @@ impl Limit {
     #[must_use]
     pub fn in_force<'a>(&self, team: Option<&'a TeamLimit>) -> Option<InForce<'a>> {
         let row = self.vital?.row()?;
-        let reading = match team {
-            Some(team) => team.value?,
-            None => {
-                let (digits, decimals) = self.published?;
-                Reading::exact(Decimal::new(digits, decimals), row.units.first()?.unit)
-            }
+        let reading = if let Some(team) = team {
+            team.value?
+        } else {
+            let (digits, decimals) = self.published?;
+            Reading::exact(Decimal::new(digits, decimals), row.units.first()?.unit)
         };
         Some(InForce {
             reading,

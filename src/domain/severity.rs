@@ -53,20 +53,12 @@ impl Scale {
     #[must_use]
     pub const fn shade(self, severity: Severity) -> u8 {
         match (self, severity.0) {
-            (Self::Four, value) => value,
             (_, 0) => 0,
-            (Self::YesNo, _) => 3,
             (Self::Three, value) => value + 1,
-            (Self::Five, value) => {
-                if value < 3 {
-                    value
-                } else {
-                    3
-                }
-            }
+            (Self::Four, value) | (Self::Five, value @ 1..=2) => value,
             (Self::Eleven, 1..=3) => 1,
             (Self::Eleven, 4..=6) => 2,
-            (Self::Eleven, _) => 3,
+            (Self::YesNo | Self::Five | Self::Eleven, _) => 3,
         }
     }
 }

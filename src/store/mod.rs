@@ -5,5 +5,7 @@ pub mod error;
 pub mod handle;
 mod lock;
 mod read;
+mod row;
 mod schema;
 mod write;
+mod write_warnings;

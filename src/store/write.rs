@@ -3,7 +3,6 @@
 use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
 use rusqlite::params;
-use rust_decimal::Decimal;
 
 use crate::domain::change::Change;
 use crate::domain::day::Day;
@@ -11,14 +10,17 @@ use crate::domain::event::Event;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::Quality;
-use crate::domain::limit::LimitId;
-use crate::domain::limit::TeamLimit;
 use crate::domain::moment::Moment;
-use crate::domain::rule_id::RuleId;
+use crate::domain::reading::Reading;
+use crate::domain::severity::Severity;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
-use crate::domain::warned::Warned;
 use crate::store::error::StoreError;
+use crate::store::row::parts;
+use crate::store::row::run;
+use crate::store::write_warnings::context;
+use crate::store::write_warnings::team_limit;
+use crate::store::write_warnings::warned;
 
 /// Notes that the person did something, for the history of what it replaces.
 pub(crate) fn action(connection: &Connection, action: &str, at: Moment) -> Result<(), StoreError> {
@@ -38,106 +40,29 @@ pub(crate) fn change(
     let stamp = at.millis();
     match change {
         Change::Rating { day, id, value } => {
-            let value = value.map(|it| Answer {
-                cmp: "",
-                num: it.get().into(),
-                dec: 0,
-                unit: None,
-            });
-            observation(
-                connection,
-                &day.to_string(),
-                id.as_str(),
-                value.as_ref(),
-                stamp,
-            )
+            let answer = value.map(Answer::of_rating);
+            observation(connection, (*day, id.as_str()), answer.as_ref(), stamp)
         }
         Change::Vital { day, id, value } => {
-            let value = value.map(|it| {
-                let (num, dec) = parts(it.value);
-                Answer {
-                    cmp: it.comparator.code(),
-                    num,
-                    dec,
-                    unit: Some(it.unit.ucum()),
-                }
-            });
-            observation(
-                connection,
-                &day.to_string(),
-                id.as_str(),
-                value.as_ref(),
-                stamp,
-            )
+            let answer = value.map(Answer::of_reading);
+            observation(connection, (*day, id.as_str()), answer.as_ref(), stamp)
         }
         Change::Note { day, value } => {
             let text = value.as_ref().map(Note::as_str);
             text_row(connection, &NOTE, &day.to_string(), text, stamp)
         }
-        Change::Lab {
-            key,
-            value: Some(result),
-        } => lab(connection, *key, result, stamp),
-        Change::Lab { key, value: None } => {
-            let sql = "DELETE FROM lab_result WHERE day = ?1 AND analyte = ?2 AND sample = ?3";
-            run(
-                connection,
-                sql,
-                params![key.day.to_string(), key.analyte.as_str(), key.sample],
-            )
-        }
-        Change::Event {
-            id,
-            value: Some(it),
-        } => event(connection, &id.0, it, stamp),
-        Change::Event { id, value: None } => {
-            run(connection, "DELETE FROM event WHERE uid = ?1", [id.0])
-        }
+        Change::Lab { key, value } => lab(connection, *key, value.as_ref(), stamp),
+        Change::Event { id, value } => event(connection, &id.0, value.as_ref(), stamp),
         Change::Setting { key, value } => {
             let text = value.as_ref().map(Line::as_str);
             text_row(connection, &SETTING, key.as_str(), text, stamp)
         }
-        Change::Limit {
-            id,
-            value: Some(it),
-        } => team_limit(connection, *id, it, stamp),
-        Change::Limit { id, value: None } => {
-            let sql = "DELETE FROM team_limit WHERE code = ?1";
-            run(connection, sql, [id.as_str()])
+        Change::Limit { id, value } => team_limit(connection, *id, value.as_ref(), stamp),
+        Change::Warned { rule, day, value } => {
+            warned(connection, (*day, *rule), value.as_ref(), stamp)
         }
-        Change::Warned {
-            rule,
-            day,
-            value: Some(it),
-        } => warned(connection, *rule, *day, it, stamp),
-        Change::Warned {
-            rule,
-            day,
-            value: None,
-        } => {
-            let sql = "DELETE FROM warned WHERE day = ?1 AND rule = ?2";
-            run(connection, sql, [day.to_string(), rule.to_string()])
-        }
-        Change::Context {
-            event,
-            what,
-            value: Some(it),
-        } => {
-            let sql = "INSERT INTO context (uid, what, answer, stamp) VALUES (?1, ?2, ?3, ?4) \
-                ON CONFLICT DO UPDATE SET answer = excluded.answer, stamp = excluded.stamp";
-            run(
-                connection,
-                sql,
-                params![event.0, what.as_str(), i64::from(*it), stamp],
-            )
-        }
-        Change::Context {
-            event,
-            what,
-            value: None,
-        } => {
-            let sql = "DELETE FROM context WHERE uid = ?1 AND what = ?2";
-            run(connection, sql, params![event.0, what.as_str()])
+        Change::Context { event, what, value } => {
+            context(connection, (*event, *what), *value, stamp)
         }
     }
 }
@@ -180,13 +105,34 @@ struct Answer {
     unit: Option<&'static str>,
 }
 
+impl Answer {
+    fn of_rating(value: Severity) -> Self {
+        Self {
+            cmp: "",
+            num: value.get().into(),
+            dec: 0,
+            unit: None,
+        }
+    }
+
+    fn of_reading(value: Reading) -> Self {
+        let (num, dec) = parts(value.value);
+        Self {
+            cmp: value.comparator.code(),
+            num,
+            dec,
+            unit: Some(value.unit.ucum()),
+        }
+    }
+}
+
 fn observation(
     connection: &Connection,
-    day: &str,
-    code: &str,
+    (day, code): (Day, &str),
     value: Option<&Answer>,
     stamp: i64,
 ) -> Result<(), StoreError> {
+    let day = day.to_string();
     let series = series(connection, code)?;
     let Some(answer) = value else {
         let sql = "DELETE FROM observation WHERE day = ?1 AND series = ?2 AND slot = 0";
@@ -221,9 +167,14 @@ fn series(connection: &Connection, code: &str) -> Result<i64, StoreError> {
 fn lab(
     connection: &Connection,
     key: LabKey,
-    result: &LabResult,
+    result: Option<&LabResult>,
     stamp: i64,
 ) -> Result<(), StoreError> {
+    let Some(result) = result else {
+        let sql = "DELETE FROM lab_result WHERE day = ?1 AND analyte = ?2 AND sample = ?3";
+        let place = params![key.day.to_string(), key.analyte.as_str(), key.sample];
+        return run(connection, sql, place);
+    };
     let (num, dec) = parts(result.reading.value);
     let sql = "INSERT INTO lab_result \
         (day, analyte, sample, cmp, num, dec, unit, range, laboratory, quality, stamp) \
@@ -253,9 +204,12 @@ fn lab(
 fn event(
     connection: &Connection,
     uid: &[u8; 16],
-    event: &Event,
+    event: Option<&Event>,
     stamp: i64,
 ) -> Result<(), StoreError> {
+    let Some(event) = event else {
+        return run(connection, "DELETE FROM event WHERE uid = ?1", [uid]);
+    };
     let amount = event
         .amount
         .map(|(value, unit)| (parts(value), unit.ucum()));
@@ -278,79 +232,5 @@ fn event(
             event.note.as_ref().map(Note::as_str),
             stamp,
         ],
-    )
-}
-
-fn team_limit(
-    connection: &Connection,
-    id: LimitId,
-    limit: &TeamLimit,
-    stamp: i64,
-) -> Result<(), StoreError> {
-    let value = limit.value.map(|it| (parts(it.value), it.unit.ucum()));
-    let sql = "INSERT INTO team_limit (code, num, dec, unit, said_by, day, stamp) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
-        ON CONFLICT DO UPDATE SET num = excluded.num, dec = excluded.dec, unit = excluded.unit, \
-        said_by = excluded.said_by, day = excluded.day, stamp = excluded.stamp";
-    run(
-        connection,
-        sql,
-        params![
-            id.as_str(),
-            value.map(|it| it.0.0),
-            value.map(|it| it.0.1),
-            value.map(|it| it.1),
-            limit.by.as_str(),
-            limit.on.to_string(),
-            stamp,
-        ],
-    )
-}
-
-fn warned(
-    connection: &Connection,
-    rule: RuleId,
-    day: Day,
-    warned: &Warned,
-    stamp: i64,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO warned (day, rule, urgency, size, shown_ms, shown_offset, \
-        deed, deed_ms, deed_offset, stamp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
-        ON CONFLICT DO UPDATE SET urgency = excluded.urgency, size = excluded.size, \
-        shown_ms = excluded.shown_ms, shown_offset = excluded.shown_offset, \
-        deed = excluded.deed, deed_ms = excluded.deed_ms, deed_offset = excluded.deed_offset, \
-        stamp = excluded.stamp";
-    run(
-        connection,
-        sql,
-        params![
-            day.to_string(),
-            rule.to_string(),
-            warned.urgency.as_str(),
-            warned.size,
-            warned.shown.millis(),
-            warned.shown.offset_minutes(),
-            warned.deed.map(|it| it.0.as_str()),
-            warned.deed.map(|it| it.1.millis()),
-            warned.deed.map(|it| it.1.offset_minutes()),
-            stamp,
-        ],
-    )
-}
-
-fn run(
-    connection: &Connection,
-    sql: &str,
-    values: impl rusqlite::Params,
-) -> Result<(), StoreError> {
-    connection.prepare_cached(sql)?.execute(values)?;
-    Ok(())
-}
-
-/// A decimal as its digits and how many of them stand behind the point.
-fn parts(value: Decimal) -> (i64, u32) {
-    (
-        i64::try_from(value.mantissa()).unwrap_or(i64::MAX),
-        value.scale(),
     )
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use egui::Frame;
+use egui::Margin;
+use egui::Stroke;
 use egui::Ui;
 
 use crate::diary::session::Answer;
@@ -17,7 +20,10 @@ use crate::domain::text::Line;
 use crate::domain::warned::Deed;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
+use crate::ui::theme::tokens::RADIUS_CARD;
+use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::CardTone;
@@ -46,10 +52,15 @@ struct View {
 
 /// Which warnings have their reasons open.
 #[derive(Debug, Default)]
-pub struct OpenReasons(BTreeSet<RuleId>);
+pub(crate) struct OpenReasons(BTreeSet<RuleId>);
 
 /// Shows every warning that stands, the most urgent first.
-pub fn warnings_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, open: &mut OpenReasons, out: &mut Actions) {
+pub(crate) fn warnings_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    open: &mut OpenReasons,
+    out: &mut Actions,
+) {
     let Standing { loud, quiet } = ctx.standing;
     for shown in loud {
         let view = view(shown, ctx);
@@ -69,7 +80,7 @@ pub fn warnings_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, open: &mut OpenReasons, out
 }
 
 /// Shows in one line, on a screen that has no room for more, that a warning stands.
-pub fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+pub(crate) fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
     let Some(first) = ctx.standing.loud.first() else {
         return;
     };
@@ -77,11 +88,28 @@ pub fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         return;
     }
     let words = ctx.words;
-    let text = words.alert_short(&first.alert, ctx.record.settings());
-    card_with(ui, CardTone::Alert, |ui| {
-        toned_heading(ui, &words.urgency(first.alert.urgency), CardTone::Alert);
-        ui.label(text);
-        if button::quiet(ui, &words.say("warning-show")).clicked() {
+    let (t, text) = (
+        tokens(ui),
+        words.alert_short(&first.alert, ctx.record.settings()),
+    );
+    let frame = Frame::new()
+        .fill(t.alert_soft)
+        .stroke(Stroke::new(2.0, t.alert))
+        .corner_radius(RADIUS_CARD)
+        .inner_margin(Margin::symmetric(18, 4));
+    frame.show(ui, |ui| {
+        ui.take_available_width();
+        let contents = |ui: &mut Ui| {
+            toned_heading(ui, &words.urgency(first.alert.urgency), CardTone::Alert);
+            ui.label(text);
+            button::quiet(ui, &words.say("warning-show")).clicked()
+        };
+        let is_clicked = if ui.available_width() < NARROW {
+            ui.vertical(contents).inner
+        } else {
+            ui.horizontal(contents).inner
+        };
+        if is_clicked {
             out.push(Action::ShowDay(ctx.today));
         }
     });
@@ -89,7 +117,7 @@ pub fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
 }
 
 /// Shows a limit that a value would reach while it is still being typed.
-pub fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
+pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
     let shown = Shown {
         alert: alert.clone(),
         warned: None,

@@ -73,6 +73,10 @@ impl Case {
     }
 
     /// Adds a result of a laboratory, or with a remark on its quality.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a line of a table reads best in one call"
+    )]
     pub(super) fn lab_of(
         mut self,
         ago: i32,

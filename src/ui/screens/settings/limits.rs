@@ -13,6 +13,7 @@ use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::text::Line;
 use crate::domain::unit::Unit;
+use crate::domain::vital::Vital;
 use crate::domain::vital::VitalId;
 use crate::interchange::csv::dates::DayOrder;
 use crate::interchange::csv::dates::read_day;
@@ -68,22 +69,19 @@ impl LimitsCard {
         small(ui, &ctx.words.say("settings-limits-hint"));
         for row in rows(ctx.record, ctx.words) {
             divider(ui);
-            let is_open = self.draft.as_ref().is_some_and(|it| it.id == row.id);
-            self.row_ui(ui, ctx, &row, is_open, out);
-            if is_open {
+            self.row_ui(ui, ctx, &row, out);
+            if self.is_open(row.id) {
                 self.form_ui(ui, ctx, &row, out);
             }
         }
     }
 
-    fn row_ui(
-        &mut self,
-        ui: &mut Ui,
-        ctx: &ScreenCtx<'_>,
-        row: &Row,
-        is_open: bool,
-        out: &mut Actions,
-    ) {
+    fn is_open(&self, id: LimitId) -> bool {
+        self.draft.as_ref().is_some_and(|it| it.id == id)
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
+        let is_open = self.is_open(row.id);
         let is_wide = ui.available_width() >= NARROW;
         let facts = |ui: &mut Ui| {
             ui.label(&row.name);
@@ -184,7 +182,7 @@ impl Draft {
         let value = match asked_unit(record, self.id) {
             None => None,
             Some(unit) => {
-                let accepted = row.vital.and_then(VitalId::row).map(|it| it.accepted());
+                let accepted = row.vital.and_then(VitalId::row).map(Vital::accepted);
                 let accepted = accepted.unwrap_or_default();
                 let read = Reading::parse(&self.number, DecimalMark::Either, unit, &accepted);
                 let fits = read.ok().filter(|it| row.is_possible(*it));

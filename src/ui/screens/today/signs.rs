@@ -123,13 +123,11 @@ pub(super) fn signs(record: &Record, words: &Words, day: Day) -> SignsView {
     let ticked = all.filter_map(|id| {
         let answer = now(*id).filter(|it| *it > 0)?;
         let short = words.symptom_short(*id);
-        Some(match id.scale() {
-            Scale::YesNo => short,
-            scale => {
-                let step = scale.rate(answer)?;
-                format!("{short}: {}", words.anchor(*id, step))
-            }
-        })
+        if id.scale() == Scale::YesNo {
+            return Some(short);
+        }
+        let step = id.scale().rate(answer)?;
+        Some(format!("{short}: {}", words.anchor(*id, step)))
     });
     SignsView {
         is_carer,
