@@ -23,11 +23,13 @@ use crate::ui::action::Actions;
 use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
 use crate::ui::theme::tokens::RADIUS_CARD;
+use crate::ui::theme::tokens::TARGET;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::CardTone;
 use crate::ui::widgets::card::card_with;
+use crate::ui::widgets::card::divider;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::heading::toned_heading;
@@ -54,29 +56,73 @@ struct View {
 #[derive(Debug, Default)]
 pub(crate) struct OpenReasons(BTreeSet<RuleId>);
 
-/// Shows every warning that stands, the most urgent first.
-pub(crate) fn warnings_ui(
+/// Shows what is to be acted on now, the most urgent first, and what was answered.
+pub(crate) fn urgent_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     open: &mut OpenReasons,
     out: &mut Actions,
 ) {
     let Standing { loud, quiet } = ctx.standing;
-    for shown in loud {
+    for shown in loud.iter().filter(|it| is_urgent(it)) {
         let view = view(shown, ctx);
-        card_ui(ui, ctx.words, &view, open, out);
+        card_with(ui, view.tone, |ui| {
+            toned_heading(ui, &view.title, view.tone);
+            body_ui(ui, ctx.words, &view, open, out);
+        });
         ui.add_space(12.0);
     }
     for shown in quiet {
-        if let Some(noted) = noted(shown, ctx.words) {
-            let name = ctx.words.alert_short(&shown.alert, ctx.record.settings());
-            small(ui, &format!("{name} {noted}"));
-            if let Some(deed) = undo_ui(ui, ctx.words, shown) {
-                out.push(deed);
-            }
-            ui.add_space(8.0);
-        }
+        answered_ui(ui, ctx, shown, out);
     }
+}
+
+/// Shows what is for the next visit, in one card.
+pub(crate) fn next_visit_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    open: &mut OpenReasons,
+    out: &mut Actions,
+) {
+    let views: Vec<View> = ctx
+        .standing
+        .loud
+        .iter()
+        .filter(|it| !is_urgent(it))
+        .map(|it| view(it, ctx))
+        .collect();
+    let Some(first) = views.first() else {
+        return;
+    };
+    card_with(ui, first.tone, |ui| {
+        toned_heading(ui, &first.title, first.tone);
+        for (idx, view) in views.iter().enumerate() {
+            if idx > 0 {
+                divider(ui);
+            }
+            body_ui(ui, ctx.words, view, open, out);
+        }
+    });
+    ui.add_space(12.0);
+}
+
+fn is_urgent(shown: &Shown) -> bool {
+    shown.alert.urgency != Urgency::NextVisit
+}
+
+fn answered_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, shown: &Shown, out: &mut Actions) {
+    let Some(noted) = noted(shown, ctx.words) else {
+        return;
+    };
+    let name = ctx.words.alert_short(&shown.alert, ctx.record.settings());
+    small(ui, &format!("{name} {noted}"));
+    let label = ctx.words.say("warning-not-so");
+    let button = Button::quiet(&label);
+    let named = format!("{label}: {}", shown.alert.rule);
+    if ui.add(button.named(&named)).clicked() {
+        out.push(Action::AnswerWarning(answer(shown, None)));
+    }
+    ui.add_space(8.0);
 }
 
 /// Shows in one line, on a screen that has no room for more, that a warning stands.
@@ -107,7 +153,11 @@ pub(crate) fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let is_clicked = if ui.available_width() < NARROW {
             ui.vertical(contents).inner
         } else {
-            ui.horizontal(contents).inner
+            ui.horizontal(|ui| {
+                ui.set_min_height(TARGET);
+                contents(ui)
+            })
+            .inner
         };
         if is_clicked {
             out.push(Action::ShowDay(ctx.today));
@@ -214,40 +264,38 @@ fn noted(shown: &Shown, words: &Words) -> Option<String> {
     Some(words.tell("warning-noted", &args))
 }
 
-fn card_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out: &mut Actions) {
+fn body_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out: &mut Actions) {
     let rule = view.answer.rule;
-    card_with(ui, view.tone, |ui| {
-        toned_heading(ui, &view.title, view.tone);
-        ui.label(&view.text);
-        if let Some(call) = &view.call {
-            strong(ui, call);
-        }
-        let is_open = open.0.contains(&rule);
-        let why = words.say(if is_open {
-            "warning-hide-why"
-        } else {
-            "warning-why"
-        });
-        if ui
-            .add(Button::quiet(&why).named(&format!("{why} {rule}")))
-            .clicked()
-        {
-            if is_open {
-                open.0.remove(&rule);
-            } else {
-                open.0.insert(rule);
-            }
-        }
+    ui.label(&view.text);
+    if let Some(call) = &view.call {
+        strong(ui, call);
+    }
+    let is_open = open.0.contains(&rule);
+    let why = words.say(if is_open {
+        "warning-hide-why"
+    } else {
+        "warning-why"
+    });
+    let button = Button::quiet(&why);
+    if ui.add(button.named(&format!("{why} {rule}"))).clicked() {
         if is_open {
-            for line in &view.why {
-                small(ui, line);
-            }
+            open.0.remove(&rule);
+        } else {
+            open.0.insert(rule);
         }
-        if let Some(noted) = &view.noted {
-            small(ui, noted);
+    }
+    if is_open {
+        for line in &view.why {
+            small(ui, line);
         }
+    }
+    if let Some(noted) = &view.noted {
+        small(ui, noted);
+    }
+    ui.horizontal_wrapped(|ui| {
         for (idx, (deed, label)) in view.deeds.iter().enumerate() {
-            let button = if idx == 0 {
+            let is_first = idx == 0 && view.tone == CardTone::Alert;
+            let button = if is_first {
                 Button::primary(label)
             } else {
                 Button::secondary(label)
@@ -261,11 +309,4 @@ fn card_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out:
             }
         }
     });
-}
-
-fn undo_ui(ui: &mut Ui, words: &Words, shown: &Shown) -> Option<Action> {
-    let label = words.say("warning-not-so");
-    let name = format!("{label}: {}", shown.alert.rule);
-    let is_clicked = ui.add(Button::quiet(&label).named(&name)).clicked();
-    is_clicked.then(|| Action::AnswerWarning(answer(shown, None)))
 }

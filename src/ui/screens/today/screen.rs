@@ -36,7 +36,8 @@ use crate::ui::screens::today::view::Head;
 use crate::ui::screens::today::view::Shown;
 use crate::ui::theme::icon::Icon;
 use crate::ui::warning::OpenReasons;
-use crate::ui::warning::warnings_ui;
+use crate::ui::warning::next_visit_ui;
+use crate::ui::warning::urgent_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
@@ -125,9 +126,10 @@ impl TodayScreen {
         self.drafts.forget_saved(ctx.record, self.typing_note);
         self.head_ui(ui, ctx, out);
         if ui.available_width() < NARROW + 60.0 {
-            warnings_ui(ui, ctx, &mut self.open_reasons, out);
+            urgent_ui(ui, ctx, &mut self.open_reasons, out);
             self.main_ui(ui, ctx, out);
             ui.add_space(12.0);
+            next_visit_ui(ui, ctx, &mut self.open_reasons, out);
             aside_ui(ui, ctx, out);
             return;
         }
@@ -143,7 +145,8 @@ impl TodayScreen {
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(aside.x);
                 ui.spacing_mut().item_spacing.x = 8.0;
-                warnings_ui(ui, ctx, &mut self.open_reasons, out);
+                urgent_ui(ui, ctx, &mut self.open_reasons, out);
+                next_visit_ui(ui, ctx, &mut self.open_reasons, out);
                 aside_ui(ui, ctx, out);
             });
         });
