@@ -141,12 +141,6 @@ impl Analyte {
         self.units.iter().all(plain)
     }
 
-    /// Returns the value in the conventional unit, for drawing and comparing only.
-    #[must_use]
-    pub fn conventional(&self, reading: Reading) -> Option<f64> {
-        conversion::in_first_unit(self.units, reading)
-    }
-
     /// Returns the value in the first (conventional) unit, for drawing and comparing only.
     #[must_use]
     pub fn in_first_unit(&self, reading: Reading) -> Option<f64> {

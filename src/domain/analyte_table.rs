@@ -700,7 +700,7 @@ mod tests {
                     let there = conventional * row.factor + row.offset;
                     let value = Decimal::from_f64_retain(there).unwrap();
                     let back = analyte
-                        .conventional(Reading::exact(value, row.unit))
+                        .in_first_unit(Reading::exact(value, row.unit))
                         .unwrap();
                     let error = (back - conventional).abs();
                     assert!(

@@ -85,9 +85,9 @@ pub fn doubt_vital(
 #[must_use]
 pub fn doubt_lab(id: AnalyteId, reading: Reading, last: Option<Reading>) -> Option<Doubt> {
     let row = id.row()?;
-    let value = row.conventional(reading)?;
+    let value = row.in_first_unit(reading)?;
     let last_value = last
-        .and_then(|it| row.conventional(it))
+        .and_then(|it| row.in_first_unit(it))
         .filter(|it| *it > 0.0);
     let fits = |it: f64| {
         let near = last_value.is_none_or(|last| within_factor(it, last, JUMP_LAB));
@@ -99,7 +99,7 @@ pub fn doubt_lab(id: AnalyteId, reading: Reading, last: Option<Reading>) -> Opti
             .chain(shifted(reading));
         let suggestion = candidates
             .into_iter()
-            .find(|it| row.conventional(*it).is_some_and(fits));
+            .find(|it| row.in_first_unit(*it).is_some_and(fits));
         Some(Doubt {
             kind,
             suggestion,

@@ -114,7 +114,7 @@ pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> 
     for (key, result) in record.labs().filter(|it| days.contains(it.0.day)) {
         let reading = result.reading;
         let row = key.analyte.row();
-        if let Some(value) = row.and_then(|it| it.conventional(reading)) {
+        if let Some(value) = row.and_then(|it| it.in_first_unit(reading)) {
             let point = Point {
                 day: key.day,
                 value,
