@@ -2,13 +2,14 @@
 
 use crate::domain::comparison::subject::Subject;
 use crate::domain::conversion::UnitOf;
+use crate::domain::score::definition::ScoreId;
 use crate::domain::settings::Settings;
 use crate::domain::unit::Unit;
 
 /// How numbers of one subject are shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// The unit; `None` for ratings.
+    /// The unit; `None` for ratings and scores.
     pub unit: Option<Unit>,
     /// Digits behind the decimal sign that are usual in it.
     pub decimals: u32,
@@ -21,7 +22,7 @@ impl Measure {
     #[must_use]
     pub fn of(subject: Subject, settings: &Settings) -> Self {
         let row = match subject {
-            Subject::Symptom(_) => None,
+            Subject::Symptom(_) | Subject::Score(_) => None,
             Subject::Vital(id) => id.row().and_then(|row| {
                 let wished = [settings.weight_unit(), settings.temperature_unit()];
                 let is_wished = |it: &&UnitOf| wished.contains(&it.unit);
@@ -34,7 +35,10 @@ impl Measure {
         };
         let plain = Self {
             unit: None,
-            decimals: 0,
+            decimals: match subject {
+                Subject::Score(ScoreId::Albi | ScoreId::Fib4 | ScoreId::Apri) => 2,
+                Subject::Score(_) | Subject::Symptom(_) | Subject::Vital(_) | Subject::Lab(_) => 0,
+            },
             factor: 1.0,
             offset: 0.0,
         };

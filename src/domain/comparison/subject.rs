@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_row::Group;
 use crate::domain::analyte_table::ANALYTES;
 use crate::domain::day::DayRange;
 use crate::domain::event::EventKind;
 use crate::domain::record::Record;
+use crate::domain::score::definition::ScoreId;
+use crate::domain::score::registry::scores_in;
 use crate::domain::severity::Scale;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
@@ -37,6 +41,8 @@ pub enum Subject {
     Vital(VitalId),
     /// A laboratory test.
     Lab(AnalyteId),
+    /// A score, where it could be worked out.
+    Score(ScoreId),
 }
 
 impl Subject {
@@ -47,6 +53,7 @@ impl Subject {
             Self::Symptom(id) => id.as_str(),
             Self::Vital(id) => id.as_str(),
             Self::Lab(id) => id.as_str(),
+            Self::Score(id) => id.as_str(),
         }
     }
 
@@ -73,12 +80,16 @@ impl Subject {
                 let is_liver = id.row().is_some_and(|it| it.group == Group::Liver);
                 if is_liver { 100 + at } else { 200 + at }
             }
+            Self::Score(id) => {
+                let at = ScoreId::ALL.iter().position(|it| *it == id).unwrap_or(9);
+                if id.is_older() { 500 + at } else { 150 + at }
+            }
         };
         PROMOTED.len() + place
     }
 }
 
-/// Returns every value of these days in the first unit of its quantity, by day.
+/// Returns every value of these days, those of scores too, in the first unit of its quantity, by day.
 #[must_use]
 pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> {
     let mut found: BTreeMap<Subject, Vec<Point>> = BTreeMap::new();
@@ -121,6 +132,17 @@ pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> 
                 is_bound: !reading.is_exact(),
             };
             put(Subject::Lab(key.analyte), point);
+        }
+    }
+    for score in scores_in(record, days) {
+        let value = score.worked().and_then(|it| it.value.to_f64());
+        if let Some(value) = value {
+            let point = Point {
+                day: score.day,
+                value,
+                is_bound: false,
+            };
+            put(Subject::Score(score.id), point);
         }
     }
     found

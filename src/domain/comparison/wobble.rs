@@ -103,6 +103,8 @@ pub fn wobble(subject: Subject, values: &[Point], before: DayRange) -> Option<Wo
             let row = WOBBLES.iter().find(|it| it.analyte == id)?;
             Some(Wobble::Percent(row.percent()))
         }
+        // What several tests make together has no published figure.
+        Subject::Score(_) => None,
         Subject::Symptom(_) => own_spread(values, before, HALF_STEP),
         Subject::Vital(id) => {
             let digit = 0.1_f64.powi(i32::try_from(id.row()?.decimals()).unwrap_or(1));

@@ -8,6 +8,8 @@ use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::record::Record;
+use crate::domain::score::definition::ScoreId;
+use crate::domain::settings::SettingKey;
 use crate::ui::screens::treatments::chart::Chart;
 use crate::ui::screens::treatments::chart::Span;
 use crate::ui::screens::treatments::chart::chart;
@@ -50,7 +52,9 @@ pub(super) struct Around {
 /// Decides everything; `None` without such an event.
 pub(super) fn around(record: &Record, words: &Words, key: Key) -> Option<Around> {
     let event = record.event(key.event)?;
-    let list = comparisons(record, event, key.today);
+    let mut list = comparisons(record, event, key.today);
+    let uses_albi = record.settings().says_yes(SettingKey::Albi);
+    list.retain(|it| uses_albi || it.subject != Subject::Score(ScoreId::Albi));
     let chosen = key
         .subject
         .and_then(|subject| list.iter().find(|it| it.subject == subject))

@@ -10,6 +10,9 @@ use crate::domain::day::DayRange;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::record::Record;
+use crate::domain::score::definition::ScoreId;
+use crate::domain::score::outcome::Score;
+use crate::domain::score::registry::scores_at;
 use crate::domain::trend::Point;
 use crate::domain::trend::seven_day_average;
 use crate::ui::screens::treatments::table::unit_of;
@@ -120,6 +123,7 @@ pub(super) fn chart(
         .map(|(low, high)| (it.measure.shown(low), it.measure.shown(high)));
     let scale = match it.subject {
         Subject::Symptom(id) => vec![0.0, f64::from(id.scale().max())],
+        Subject::Score(id) => around_score(id, &points),
         Subject::Vital(_) | Subject::Lab(_) => band.iter().flat_map(|it| [it.0, it.1]).collect(),
     };
     let values = points.iter().map(|it| it.value).chain(scale);
@@ -138,6 +142,7 @@ pub(super) fn chart(
         Subject::Symptom(id) => words.symptom(id),
         Subject::Vital(id) => words.vital(id),
         Subject::Lab(id) => words.analyte(id),
+        Subject::Score(id) => words.score(id),
     };
     let title = if unit.is_empty() {
         name
@@ -162,7 +167,7 @@ pub(super) fn chart(
         low: axis.low,
         high: axis.high,
         ticks: axis.ticks.iter().map(tick).collect(),
-        dot_size: if points.len() < FEW || matches!(it.subject, Subject::Lab(_)) {
+        dot_size: if points.len() < FEW || is_from_draws(it.subject) {
             DotSize::Strong
         } else {
             DotSize::Quiet
@@ -177,7 +182,7 @@ pub(super) fn chart(
 
 fn caption(words: &Words, it: &Comparison) -> String {
     let line = match it.subject {
-        Subject::Lab(_) => "treat-line-labs",
+        Subject::Lab(_) | Subject::Score(_) => "treat-line-labs",
         Subject::Symptom(_) | Subject::Vital(_) => "treat-line",
     };
     let unit = it.measure.unit.map_or("", |it| it.symbol());
@@ -246,9 +251,23 @@ fn line(
     }
 }
 
+/// Whether its values come from blood draws, each of which matters.
+const fn is_from_draws(subject: Subject) -> bool {
+    matches!(subject, Subject::Lab(_) | Subject::Score(_))
+}
+
+/// Whole points stay apart from each other even where a score moves little.
+fn around_score(id: ScoreId, points: &[Point]) -> Vec<f64> {
+    let is_fine = matches!(id, ScoreId::Albi | ScoreId::Fib4 | ScoreId::Apri);
+    let room = if is_fine { 0.1 } else { 2.0 };
+    let ends = points.iter();
+    ends.flat_map(|it| [it.value - room, it.value + room])
+        .collect()
+}
+
 /// From test to test; or the average of a week, which never mixes days before and after.
 fn curves(subject: Subject, zero: Day, points: &[Point]) -> Vec<Curve> {
-    if matches!(subject, Subject::Lab(_)) {
+    if is_from_draws(subject) {
         return vec![points.iter().map(coordinates).collect()];
     }
     let part = |is_after: bool| {
@@ -276,6 +295,12 @@ pub(super) fn value_words(record: &Record, words: &Words, subject: Subject, day:
         Subject::Lab(id) => {
             let samples = record.samples(day, id);
             samples.map(|it| words.reading(it.1.reading)).collect()
+        }
+        Subject::Score(id) => {
+            let scores = scores_at(record, day);
+            let worked = scores.iter().find(|it| it.id == id);
+            let worked = worked.and_then(Score::worked);
+            worked.map(|it| words.score_value(it)).into_iter().collect()
         }
         Subject::Vital(id) => {
             let reading = entry.and_then(|it| it.vitals.get(&id));

@@ -24,6 +24,7 @@ pub(super) fn name_of(words: &Words, subject: Subject) -> String {
         Subject::Symptom(id) => words.symptom_short(id),
         Subject::Vital(id) => words.vital(id),
         Subject::Lab(id) => words.analyte(id),
+        Subject::Score(id) => words.score(id),
     }
 }
 
@@ -31,7 +32,9 @@ pub(super) fn name_of(words: &Words, subject: Subject) -> String {
 pub(super) fn unit_of(it: &Comparison) -> String {
     match it.subject {
         Subject::Symptom(id) => format!("0–{}", id.scale().max()),
-        Subject::Vital(_) | Subject::Lab(_) => it.measure.unit.map_or("", Unit::symbol).to_owned(),
+        Subject::Vital(_) | Subject::Lab(_) | Subject::Score(_) => {
+            it.measure.unit.map_or("", Unit::symbol).to_owned()
+        }
     }
 }
 
