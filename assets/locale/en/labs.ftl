@@ -59,6 +59,7 @@ labs-saved-part = { $count ->
     [one] { $count } result is saved. What stands below is not saved yet.
    *[other] { $count } results are saved. What stands below is not saved yet.
 }
+labs-events = Dashed lines in the small charts: treatments and what else happened.
 labs-day = Date the blood was taken
 labs-day-form = day, month, year
 labs-day-open = Open the calendar

@@ -6,13 +6,18 @@ use egui::{Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos
 use crate::ui::theme::measure;
 use crate::ui::theme::tokens::tokens;
 
+/// Left and right of the values.
+const EDGE_X: f32 = 2.0;
+/// More lines than this become short ones.
+const MOST_LINES: usize = 12;
+
 /// Draws `values` from left to right; `None` is a gap. `sentence` says what the line shows.
 pub fn sparkline_ui(ui: &mut Ui, size: Vec2, values: &[Option<f64>], sentence: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sentence));
     if ui.is_rect_visible(rect) {
         let color = tokens(ui).brand;
-        for run in runs(rect.shrink2(Vec2::new(2.0, 3.0)), values) {
+        for run in runs(rect.shrink2(Vec2::new(EDGE_X, 3.0)), values) {
             match run.as_slice() {
                 [alone] => drop(ui.painter().circle_filled(*alone, 2.0, color)),
                 _ => drop(ui.painter().add(Shape::line(run, Stroke::new(2.0, color)))),
@@ -20,6 +25,37 @@ pub fn sparkline_ui(ui: &mut Ui, size: Vec2, values: &[Option<f64>], sentence: &
         }
     }
     response
+}
+
+/// Draws what happened as dashed lines over a line of `count` values; `marks` are places among
+/// them, which may fall between two.
+pub fn sparkline_marks(ui: &Ui, rect: Rect, count: usize, marks: &[f64]) {
+    let inner = rect.shrink2(Vec2::new(EDGE_X, 0.0));
+    let last = measure::of_count(count.saturating_sub(1).max(1));
+    dashes(ui, inner, marks.iter().map(|it| it / f64::from(last)));
+}
+
+/// Draws what happened as dashed lines over a strip of `count` days; `marks` are days of it.
+pub fn strip_marks(ui: &Ui, rect: Rect, count: usize, marks: &[f64]) {
+    let count = measure::of_count(count.max(1));
+    let middle = |it: &f64| (it + 0.5) / f64::from(count);
+    dashes(ui, rect, marks.iter().map(middle));
+}
+
+fn dashes(ui: &Ui, rect: Rect, parts: impl ExactSizeIterator<Item = f64>) {
+    // So many whole lines would hide what they cross.
+    let bottom = if parts.len() > MOST_LINES {
+        rect.top() + 5.0
+    } else {
+        rect.bottom()
+    };
+    let stroke = Stroke::new(1.0, tokens(ui).edge);
+    for part in parts {
+        let x = measure::of_part(part).mul_add(rect.width(), rect.left());
+        let ends = [pos2(x, rect.top()), pos2(x, bottom)];
+        ui.painter()
+            .extend(Shape::dashed_line(&ends, stroke, 3.0, 3.0));
+    }
 }
 
 /// The points of each unbroken stretch.

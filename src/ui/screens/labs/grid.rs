@@ -32,6 +32,7 @@ use crate::ui::theme::tokens::TEXT_SMALL;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::info::info_ui;
+use crate::ui::widgets::sparkline::sparkline_marks;
 use crate::ui::widgets::sparkline::sparkline_ui;
 use crate::words::bundle::Words;
 
@@ -174,7 +175,7 @@ impl Grid {
         let (unit, range) = (row.unit.symbol().to_owned(), sheet.range_words(row, words));
         if self.is_folded {
             let lower = parts.name.with_min_y(title.bottom() - SPACE_8);
-            folded_ui(ui, lower, row, &unit_and_range(sheet, row, words), words);
+            folded_ui(ui, lower, (sheet, row), words);
         } else {
             let (unit, range) = (quiet(unit), quiet(range));
             words_ui(ui, parts.unit, Align::Min, unit);
@@ -182,7 +183,7 @@ impl Grid {
             let mut child = ui.new_child(
                 UiBuilder::new().max_rect(Rect::from_center_size(parts.trend.center(), TREND)),
             );
-            sparkline_ui(&mut child, TREND, &row.trend(), &row.trend_words(words));
+            trend_ui(&mut child, sheet, row, words);
         }
         line_ui(ui, rect);
         parts.cells
@@ -324,11 +325,19 @@ fn folded_height(ui: &Ui, sheet: &Sheet<'_>, row: &Row<'_>, words: &Words, width
     galley.size().y + TREND.y + SPACE_8
 }
 
-fn folded_ui(ui: &mut Ui, rect: Rect, row: &Row<'_>, line: &str, words: &Words) {
+fn folded_ui(ui: &mut Ui, rect: Rect, (sheet, row): (&Sheet<'_>, &Row<'_>), words: &Words) {
+    let line = unit_and_range(sheet, row, words);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     child.spacing_mut().item_spacing.y = 2.0;
-    heading::small(&mut child, line);
-    sparkline_ui(&mut child, TREND, &row.trend(), &row.trend_words(words));
+    heading::small(&mut child, &line);
+    trend_ui(&mut child, sheet, row, words);
+}
+
+fn trend_ui(ui: &mut Ui, sheet: &Sheet<'_>, row: &Row<'_>, words: &Words) {
+    let values = row.trend();
+    let response = sparkline_ui(ui, TREND, &values, &row.trend_words(words));
+    let marks = row.trend_marks(&sheet.events);
+    sparkline_marks(ui, response.rect, values.len(), &marks);
 }
 
 /// Words inside `rect`, in the middle of its height.

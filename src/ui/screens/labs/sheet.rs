@@ -44,6 +44,8 @@ pub struct Sheet<'a> {
     /// The oldest first.
     pub columns: Vec<Column>,
     pub rows: Vec<Row<'a>>,
+    /// The days on which something happened.
+    pub events: Vec<Day>,
     sex: Option<Sex>,
 }
 
@@ -103,7 +105,14 @@ impl<'a> Sheet<'a> {
             last = Some(row.analyte);
         }
         let sex = record.settings().sex();
-        Self { columns, rows, sex }
+        let mut events: Vec<Day> = record.events().iter().map(|it| it.1.from).collect();
+        events.dedup();
+        Self {
+            columns,
+            rows,
+            events,
+            sex,
+        }
     }
 
     /// Returns the range of the row: the newest that a report printed, else the typical one.
@@ -188,6 +197,25 @@ impl Row<'_> {
     pub fn trend(&self) -> Vec<Option<f64>> {
         let value = |it: &&LabResult| it.reading.is_exact().then(|| it.reading.to_f64());
         self.results.values().map(value).collect()
+    }
+
+    /// Returns where events stand among the values of this row; none before or after them.
+    pub fn trend_marks(&self, events: &[Day]) -> Vec<f64> {
+        let days: Vec<Day> = self.results.keys().map(|it| it.day).collect();
+        let place = |event: &Day| {
+            let pairs = days.windows(2).zip(0_u32..);
+            pairs
+                .filter_map(|(pair, idx)| match pair {
+                    [one, next] if one <= event && event < next => {
+                        let part = f64::from(event.days_since(*one));
+                        let whole = f64::from(next.days_since(*one));
+                        Some(f64::from(idx) + part / whole)
+                    }
+                    _ => None,
+                })
+                .next()
+        };
+        events.iter().filter_map(place).collect()
     }
 
     /// Returns what the line of this row shows.
@@ -380,5 +408,12 @@ mod tests {
         let record = record();
         let sheet = Sheet::new(&record);
         assert_eq!(sheet.rows[0].trend(), [Some(49.0), None]);
+        let row = &sheet.rows[0];
+        let [one, next] = [0, 1].map(|at| row.results.keys().nth(at).unwrap().day);
+        let whole = next.days_since(one);
+        let events = [one.plus(-1), one, one.plus(whole / 2), next];
+        let marks = row.trend_marks(&events);
+        let middle = f64::from(whole / 2) / f64::from(whole);
+        assert_eq!(marks, [0.0, middle], "between the results alone");
     }
 }

@@ -116,6 +116,9 @@ pub fn table_ui(
     if sheet.has_typical() {
         small(ui, &words.say("labs-typical"));
     }
+    if !is_empty && !sheet.events.is_empty() {
+        small(ui, &words.say("labs-events"));
+    }
     scores_ui(ui, ctx, &mut state.scores, out);
     small(ui, &words.say("standing"));
     if wants_import {

@@ -14,7 +14,9 @@ use crate::ui::widgets::button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
+use crate::ui::widgets::sparkline::sparkline_marks;
 use crate::ui::widgets::sparkline::sparkline_ui;
+use crate::ui::widgets::sparkline::strip_marks;
 use crate::ui::widgets::strip::strip_ui;
 
 const NAME_WIDTH: f32 = 78.0;
@@ -53,16 +55,15 @@ pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
             });
         };
         row(ui, &ctx.words.say("vital-weight"), &mut |ui, width| {
-            sparkline_ui(
-                ui,
-                vec2(width, 34.0),
-                &month.weights,
-                &month.weight_sentence,
-            );
+            let (values, sentence) = (&month.weights, &month.weight_sentence);
+            let shown = sparkline_ui(ui, vec2(width, 34.0), values, sentence);
+            sparkline_marks(ui, shown.rect, values.len(), &month.marks);
         });
         for strip in &month.strips {
             row(ui, &strip.name, &mut |ui, width| {
-                strip_ui(ui, vec2(width, 16.0), &strip.cells, &strip.sentence);
+                let shown = strip_ui(ui, vec2(width, 16.0), &strip.cells, &strip.sentence);
+                let rect = shown.response.rect;
+                strip_marks(ui, rect, strip.cells.len(), &month.marks);
             });
         }
         let legend = if ui.visuals().dark_mode {
@@ -71,6 +72,9 @@ pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
             "darker-is-worse"
         };
         small(ui, &ctx.words.say(legend));
+        if let Some(happened) = &month.happened {
+            small(ui, happened);
+        }
         if button::quiet(ui, &ctx.words.say("today-open-trends")).clicked() {
             out.push(Action::Go(Screen::Trends));
         }

@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::entry::Completeness;
 use crate::domain::entry::DayEntry;
+use crate::domain::event::Event;
 use crate::domain::record::Record;
 use crate::domain::severity::Scale;
 use crate::domain::symptom::SymptomId;
@@ -154,6 +155,10 @@ pub(super) struct Month {
     pub(super) weights: Vec<Option<f64>>,
     pub(super) weight_sentence: String,
     pub(super) strips: Vec<MonthStrip>,
+    /// The days on which something happened, counted from the first.
+    pub(super) marks: Vec<f64>,
+    /// What that was, if anything.
+    pub(super) happened: Option<String>,
 }
 
 /// One symptom of the last thirty days.
@@ -196,7 +201,25 @@ pub(super) fn month(record: &Record, words: &Words, today: Day) -> Option<Month>
         ("count", count.into()),
     ];
     let weight_sentence = words.tell("today-month-sentence", &args);
+    let events = record.events().into_iter().map(|it| it.1);
+    let events: Vec<&Event> = events.filter(|it| days.contains(it.from)).collect();
+    let named = events.iter().map(|it| {
+        let args = [
+            ("event", words.event(it).into()),
+            ("day", words.day_short(it.from).into()),
+        ];
+        words.tell("trends-event-dated", &args)
+    });
+    let list = named
+        .collect::<Vec<_>>()
+        .join(&words.say("trends-separator"));
+    let happened = words.tell("trends-events-key", &[("list", list.into())]);
     Some(Month {
+        marks: events
+            .iter()
+            .map(|it| f64::from(it.from.days_since(days.first)))
+            .collect(),
+        happened: (!events.is_empty()).then_some(happened),
         weights,
         weight_sentence,
         strips: strips.into(),
