@@ -170,7 +170,6 @@ impl Summary {
 mod tests {
     use super::*;
     use crate::domain::change::Change;
-    use crate::domain::event::EventId;
     use crate::domain::event::EventKind;
     use crate::domain::severity::Scale;
 

@@ -354,7 +354,9 @@ fn rest_ui(ui: &mut Ui) {
         let values: Vec<Option<f64>> = (0..30)
             .map(|day| (day != 9).then(|| f64::from(day * day % 17)))
             .collect();
-        sparkline::sparkline_ui(ui, vec2(180.0, 32.0), &values, "Weight rose to 76.7 kg");
+        let size = vec2(180.0, 32.0);
+        let shown = sparkline::sparkline_ui(ui, size, &values, "Weight rose to 76.7 kg");
+        sparkline::sparkline_marks(ui, shown.rect, values.len(), &[4.0, 20.5]);
         let days: Vec<Option<u8>> = (0..30u8)
             .map(|day| (day != 9).then_some(day / 5 % 4))
             .collect();

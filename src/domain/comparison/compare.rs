@@ -299,7 +299,7 @@ mod tests {
         let found = compare(&before.chain(after).collect::<Vec<_>>(), 400);
         let edema = &found[0];
         let week = edema.week(8).unwrap();
-        assert_eq!(week.spread.unwrap().median, 1.5);
+        assert_eq!(week.spread.map(|it| it.median), Some(1.5));
         assert_eq!(edema.verdict, Verdict::WithinWobble, "half a step");
         assert_eq!(edema.band(), Some((1.5, 2.5)));
         assert_eq!(edema.week(6).unwrap().spread, None, "missing is not zero");
@@ -311,8 +311,8 @@ mod tests {
         let found = compare(&[rating(-1, 1), rating(0, 3), rating(1, 2)], 10);
         let edema = &found[0];
         assert_eq!(edema.points.len(), 3);
-        assert_eq!(edema.before.unwrap().high, 1.0);
-        assert_eq!(edema.windows[0].spread.unwrap().low, 2.0);
+        assert_eq!(edema.before.map(|it| it.high), Some(1.0));
+        assert_eq!(edema.windows[0].spread.map(|it| it.low), Some(2.0));
         let standings = edema.windows.map(|it| it.standing);
         assert_eq!(
             standings[..3],

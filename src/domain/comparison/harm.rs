@@ -259,12 +259,12 @@ mod tests {
         (harm.before, harm.windows.iter().map(|it| it.2).collect())
     }
 
-    fn days(count: usize, of: usize) -> Option<HarmCount> {
-        Some(HarmCount {
+    fn days(count: usize, of: usize) -> HarmCount {
+        HarmCount {
             count,
             of: Some(of),
             litres: None,
-        })
+        }
     }
 
     #[test]
@@ -283,11 +283,14 @@ mod tests {
         ];
         let harms = found(&changes, &[event(EventKind::StemCells, 0, None, None)], 400);
         let (before, after) = of(&harms, HarmId::Fever);
-        assert_eq!((before, after[0], after[1]), (days(1, 2), days(1, 2), None));
+        assert_eq!(
+            (before, after[0], after[1]),
+            (Some(days(1, 2)), Some(days(1, 2)), None)
+        );
         let (before, after) = of(&harms, HarmId::Pain);
-        assert_eq!((before, after[0]), (None, days(1, 2)));
-        assert_eq!(of(&harms, HarmId::Bleeding).1[1], days(1, 2));
-        assert_eq!(of(&harms, HarmId::Confusion).1[1], days(0, 1));
+        assert_eq!((before, after[0]), (None, Some(days(1, 2))));
+        assert_eq!(of(&harms, HarmId::Bleeding).1[1], Some(days(1, 2)));
+        assert_eq!(of(&harms, HarmId::Confusion).1[1], Some(days(0, 1)));
     }
 
     #[test]

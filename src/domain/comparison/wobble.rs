@@ -160,8 +160,8 @@ mod tests {
         ];
         for (name, percent) in published {
             let id = AnalyteId::parse(name).unwrap();
-            let row = WOBBLES.iter().find(|it| it.analyte == id).unwrap();
-            assert_eq!(row.percent(), percent, "{name}");
+            let row = WOBBLES.iter().find(|it| it.analyte == id);
+            assert_eq!(row.map(TestWobble::percent), Some(percent), "{name}");
         }
         let crp = WOBBLES
             .iter()

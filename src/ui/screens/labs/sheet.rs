@@ -203,17 +203,15 @@ impl Row<'_> {
     pub fn trend_marks(&self, events: &[Day]) -> Vec<f64> {
         let days: Vec<Day> = self.results.keys().map(|it| it.day).collect();
         let place = |event: &Day| {
-            let pairs = days.windows(2).zip(0_u32..);
-            pairs
-                .filter_map(|(pair, idx)| match pair {
-                    [one, next] if one <= event && event < next => {
-                        let part = f64::from(event.days_since(*one));
-                        let whole = f64::from(next.days_since(*one));
-                        Some(f64::from(idx) + part / whole)
-                    }
-                    _ => None,
-                })
-                .next()
+            let mut pairs = days.windows(2).zip(0_u32..);
+            pairs.find_map(|(pair, idx)| match pair {
+                [one, next] if one <= event && event < next => {
+                    let part = f64::from(event.days_since(*one));
+                    let whole = f64::from(next.days_since(*one));
+                    Some(f64::from(idx) + part / whole)
+                }
+                _ => None,
+            })
         };
         events.iter().filter_map(place).collect()
     }

@@ -1,5 +1,7 @@
 //! Treatments: which event is chosen, and the form for one.
 
+use std::collections::BTreeMap;
+
 use egui::Align;
 use egui::Label;
 use egui::Layout;
@@ -81,7 +83,7 @@ impl TreatmentsScreen {
                     return;
                 }
             }
-            ui.ctx().request_discard("the form is closed");
+            ui.ctx().request_repaint();
         }
         self.head_ui(ui, ctx);
         ui.add_space(SPACE_12);
@@ -197,6 +199,7 @@ impl TreatmentsScreen {
             .map(|it| *it.1)
             .collect();
         let mut picked = None;
+        let mut named: BTreeMap<String, usize> = BTreeMap::new();
         chip_row(ui, |ui| {
             for (id, event) in shown {
                 let is_this_year = event.from.year() == ctx.today.year();
@@ -210,10 +213,19 @@ impl TreatmentsScreen {
                     ("event", name.clone().into()),
                     ("day", words.day_short(event.from).into()),
                 ];
+                let full = words.tell("treat-event-named", &args);
+                // Two of a kind on one day still need names of their own.
+                let count = named.entry(full.clone()).or_default();
+                *count += 1;
+                let full = if *count > 1 {
+                    format!("{full} ({count})")
+                } else {
+                    full
+                };
                 let chip = EventChip {
                     day: &day,
                     words: &name,
-                    name: &words.tell("treat-event-named", &args),
+                    name: &full,
                     is_chosen: id == chosen,
                 };
                 if event_chip_ui(ui, chip).clicked() {
