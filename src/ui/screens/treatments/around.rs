@@ -108,3 +108,112 @@ fn about(words: &Words, event: &Event) -> String {
     let parts: Vec<String> = [days].into_iter().chain(note).collect();
     parts.join(&words.say("treat-separator"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::sample::sample;
+    use crate::domain::change::Change;
+    use crate::domain::event::EventKind;
+    use crate::ui::screens::treatments::row::Row;
+
+    fn today() -> Day {
+        Day::parse("2026-11-22").unwrap()
+    }
+
+    fn view(changes: &[Change], today: Day) -> Around {
+        let mut record = Record::default();
+        record.apply_all(&sample(self::today()));
+        record.apply_all(changes);
+        let events = record.events();
+        let cells = events.iter().find(|it| it.1.kind == EventKind::StemCells);
+        let key = Key {
+            revision: record.revision(),
+            today,
+            event: cells.unwrap().0,
+            subject: None,
+            span: None,
+        };
+        around(&record, &Words::new("en"), key).unwrap()
+    }
+
+    fn row<'a>(view: &'a Around, name: &str) -> &'a Row {
+        view.values.rows.iter().find(|it| it.name == name).unwrap()
+    }
+
+    fn main(row: &Row) -> Vec<&str> {
+        row.cells.iter().map(|it| it.main.as_str()).collect()
+    }
+
+    #[test]
+    fn each_time_shows_its_middle_or_why_there_is_none() {
+        let view = view(&[], today());
+        assert_eq!(
+            main(row(&view, "Bilirubin, total")),
+            [
+                "3.5", "missing", "missing", "2.4", "missing", "2.0", "1.8", "not yet", "not yet"
+            ]
+        );
+        let weight = row(&view, "Weight");
+        assert_eq!(weight.cells[0].below, ["75.5–77.7", "n 26"]);
+        assert_eq!(weight.last, "−2.9, more than the usual wobble");
+        let now = view.values.times.iter().find(|it| it.1.contains("so far"));
+        assert_eq!(now.map(|it| it.1.as_str()), Some("12 so far"));
+    }
+
+    #[test]
+    fn other_units_change_digits_and_no_verdict() {
+        let set = |key: SettingKey, value: &str| Change::Setting {
+            key,
+            value: key.check(value).ok(),
+        };
+        let plain = view(&[], today());
+        let other = view(
+            &[
+                set(SettingKey::Units, "si"),
+                set(SettingKey::WeightUnit, "lb"),
+            ],
+            today(),
+        );
+        let bilirubin = row(&other, "Bilirubin, total");
+        assert_eq!(
+            (bilirubin.unit.as_str(), main(bilirubin)[3]),
+            ("µmol/L", "41")
+        );
+        assert_eq!(row(&other, "Weight").unit, "lb");
+        let said = |view: &Around| -> Vec<bool> {
+            let rows = view.values.rows.iter();
+            rows.map(|it| it.last.contains("more than")).collect()
+        };
+        assert_eq!(said(&plain), said(&other));
+    }
+
+    #[test]
+    fn on_the_day_itself_everything_after_is_still_to_come() {
+        let zero = today().plus(-77);
+        let view = view(&[], zero);
+        assert!(row(&view, "Weight").last == "not yet");
+        let cells = &row(&view, "Weight").cells;
+        assert!(cells[1..].iter().all(|it| it.main == "not yet"));
+        assert_eq!(view.span, Span::Half);
+        assert_eq!(Span::usual(zero, zero.plus(169)), Span::Year);
+        let chart = view.chart.unwrap();
+        assert_eq!(chart.subject.as_str(), "pt_s");
+    }
+
+    #[test]
+    fn scores_stand_among_the_rest_and_albi_only_where_it_is_used() {
+        let plain = view(&[], today());
+        let has = |view: &Around, code: &str| {
+            let mut codes = view.subjects.iter().map(|it| it.0.as_str());
+            codes.any(|it| it == code)
+        };
+        assert!(has(&plain, "meld-3.0") && !has(&plain, "albi"));
+        let key = SettingKey::Albi;
+        let asked = Change::Setting {
+            key,
+            value: key.check("yes").ok(),
+        };
+        assert!(has(&view(&[asked], today()), "albi"));
+    }
+}

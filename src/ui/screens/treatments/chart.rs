@@ -318,3 +318,22 @@ pub(super) fn value_words(record: &Record, words: &Words, subject: Subject, day:
     ];
     words.tell("treat-hover", &args)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vital::VitalId;
+
+    #[test]
+    fn the_average_never_mixes_days_before_and_after() {
+        let zero = Day::parse("2026-09-06").unwrap();
+        let point = |day: i32| Point {
+            day: zero.plus(day),
+            value: if day < 0 { 80.0 } else { 70.0 },
+            is_bound: false,
+        };
+        let points: Vec<Point> = (-10..10).map(point).collect();
+        let curves = curves(Subject::Vital(VitalId::WEIGHT), zero, &points);
+        assert_eq!(curves.len(), 2, "one piece before, one from day 0 on");
+    }
+}

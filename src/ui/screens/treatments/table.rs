@@ -90,8 +90,8 @@ fn empty(words: &Words, running: Option<u16>) -> Table {
 }
 
 fn row(words: &Words, it: &Comparison, chosen: Option<Subject>) -> Row {
+    let digits = |value: f64| it.measure.digits(value).replace('-', "−");
     let spread = |spread: &Spread| {
-        let digits = |value: f64| it.measure.digits(value);
         let (low, high) = (digits(spread.low), digits(spread.high));
         // The range of one value is the value.
         let range = (spread.n > 1).then(|| {
@@ -109,7 +109,6 @@ fn row(words: &Words, it: &Comparison, chosen: Option<Subject>) -> Row {
         }
     };
     let said = |spread: &Spread| {
-        let digits = |value: f64| it.measure.digits(value);
         let args = [
             ("median", digits(spread.median).into()),
             ("low", digits(spread.low).into()),
