@@ -15,6 +15,31 @@ limit-pulse_least = Pulse, at least
 limit-bilirubin_rule = Bilirubin going up
 limit-inr_rule = INR going up
 limit-hb_rule = Hemoglobin going down
+warning-limit = The limit: { $limit } This is a general limit; your team may use another.
+warning-limit-team = The limit: { $limit }, { $value }, set by { $by } on { $day }.
+evidence-on = { $name } on { $day }
+evidence-rated = { $name } on { $day }: { $value }
+evidence-days = { $name }: { $days } of { $of } days
+evidence-value = { $name } { $value } on { $day }
+evidence-change = { $change } in { $days } days, { $readings ->
+    [one] 1 reading
+   *[other] { $readings } readings
+}
+evidence-step = { $value } ({ $day })
+evidence-steps = { $name } { $steps }
+evidence-converted = { $value }, reported as { $reported }
+evidence-none = { $name }: none noted
+remark-one-reading = One side of this comparison is a single reading.
+remark-two-laboratories = These tests came from two labs. Numbers can differ a little.
+remark-old-result = This result reached a limit: { $test }, { $day }. It is more than 2 weeks old. Did your team see it?
+remark-check-typing = Check that you typed it right.
+remark-iron-or-bismuth = Your iron or bismuth can make stool dark too, and only your team can tell. If you are not sure, call.
+remark-fever-pill = A pill against fever can hide it. Say when you had the last one.
+remark-dialysis = On dialysis some people pass little or no urine. Your team knows what to expect for you.
+remark-catheter = If you have a catheter, say so: it may be blocked.
+remark-labs-unknown = This diary has no recent platelets or INR of you, so it asks you to go.
+remark-own-rule = This is a rule of this diary. No guideline gives the number.
+remark-tell-carer = Show this to someone close to you and ask them to stay.
 deed-called = I called
 deed-team-knows = My team knows
 deed-will-mention = I will mention it
