@@ -94,6 +94,10 @@ impl Run<'_> {
         let rule = self.last.rule.to_string();
         let args = [
             ("days", days.into()),
+            (
+                "name",
+                words.say(&format!("rule-{}-name", self.last.rule)).into(),
+            ),
             ("what", what.into()),
             ("rule", rule.into()),
             ("done", done.into()),

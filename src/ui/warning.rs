@@ -42,7 +42,9 @@ struct View {
     text: String,
     /// Whom to call, with the number if the person gave one.
     call: Option<String>,
-    /// The person's own numbers, the limit, the source: in this order.
+    /// The person's own numbers.
+    evidence: String,
+    /// The limit and its source.
     why: Vec<String>,
     /// What the person noted about it.
     noted: Option<String>,
@@ -176,6 +178,7 @@ pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
     card_with(ui, view.tone, |ui| {
         toned_heading(ui, &view.title, view.tone);
         ui.label(&view.text);
+        ui.label(&view.evidence);
         if let Some(call) = &view.call {
             strong(ui, call);
         }
@@ -188,10 +191,7 @@ pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
 
 fn view(shown: &Shown, ctx: &ScreenCtx<'_>) -> View {
     let (words, alert, settings) = (ctx.words, &shown.alert, ctx.record.settings());
-    let mut why = vec![
-        words.alert_evidence(alert, settings),
-        words.alert_limit(alert, ctx.record),
-    ];
+    let mut why = vec![words.alert_limit(alert, ctx.record)];
     if let Some(rule) = registry::rule(alert.rule) {
         let source = [("source", rule.source.into())];
         why.push(words.tell("warning-source", &source));
@@ -206,6 +206,7 @@ fn view(shown: &Shown, ctx: &ScreenCtx<'_>) -> View {
         title: words.urgency(alert.urgency),
         text: words.alert_text(alert, settings),
         call: call(alert.rule, alert.urgency, settings, words),
+        evidence: words.alert_evidence(alert, settings),
         why,
         noted: noted(shown, words),
         deeds: if is_answered {
@@ -267,6 +268,7 @@ fn noted(shown: &Shown, words: &Words) -> Option<String> {
 fn body_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out: &mut Actions) {
     let rule = view.answer.rule;
     ui.label(&view.text);
+    ui.label(&view.evidence);
     if let Some(call) = &view.call {
         strong(ui, call);
     }

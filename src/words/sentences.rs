@@ -73,7 +73,7 @@ impl Words {
             Change::Event { .. } => self.say("event"),
             Change::Setting { key, .. } => self.say(&format!("setting-{}", key.as_str())),
             Change::Limit { id, .. } => self.say(&format!("limit-{}", id.as_str())),
-            Change::Warned { .. } => self.say("warning"),
+            Change::Warned { rule, .. } => self.say(&format!("rule-{rule}-name")),
             Change::Context { what, .. } => self.say(&format!("context-{}", what.as_str())),
         };
         day.map_or_else(|| name.clone(), |day| format!("{name}, {day}"))

@@ -1,5 +1,4 @@
 # Warnings: what stands around the text of a rule. The rules themselves are in rules.ftl.
-warning = Warning
 limit-target_weight = Target (dry) weight
 limit-over_target = Weight above target
 limit-gain_in_a_week = Weight gain in a week
