@@ -29,3 +29,4 @@ mod store;
 mod today_screen;
 mod treatments_screen;
 mod trends_screen;
+mod warnings_screen;
