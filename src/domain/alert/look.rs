@@ -118,13 +118,13 @@ impl Found<'_> {
 }
 
 /// Returns the latest result of a test up to and including `day`, not older than
-/// [`LAST_RESULT_DAYS`].
+/// [`LAST_RESULT_DAYS`]. A doubtful result is passed over, here and below.
 pub(super) fn latest<'a>(record: &'a Record, analyte: &str, day: Day) -> Option<Found<'a>> {
     let days = DayRange::ending(day, LAST_RESULT_DAYS + 1);
-    let (key, result) = record
+    record
         .results_in(AnalyteId::parse(analyte)?, days)
-        .next_back()?;
-    found(key, result)
+        .rev()
+        .find_map(|(key, result)| found(key, result))
 }
 
 /// Returns the results of a test in some days, in their order.
@@ -138,7 +138,8 @@ pub(super) fn results<'a>(record: &'a Record, analyte: &str, days: DayRange) -> 
         .collect()
 }
 
-/// Returns the last `count` results of a test up to and including `day`, the latest first.
+/// Returns the last `count` results of a test up to and including `day`, the latest first; fewer
+/// if one of them is doubtful.
 pub(super) fn last_results<'a>(
     record: &'a Record,
     analyte: &str,
@@ -162,28 +163,28 @@ pub(super) fn last_results<'a>(
 
 /// Returns the result that stands before `later` in time.
 pub(super) fn before<'a>(record: &'a Record, later: &Found<'_>) -> Option<Found<'a>> {
-    let mut earlier = record
-        .results_in(
-            later.key.analyte,
-            DayRange {
-                first: Day::FIRST,
-                last: later.key.day,
-            },
-        )
+    let days = DayRange {
+        first: Day::FIRST,
+        last: later.key.day,
+    };
+    record
+        .results_in(later.key.analyte, days)
         .rev()
-        .skip_while(|(key, _)| *key >= later.key);
-    let (key, result) = earlier.next()?;
-    found(key, result)
+        .skip_while(|(key, _)| *key >= later.key)
+        .find_map(|(key, result)| found(key, result))
 }
 
+/// Returns the result in one unit; `None` for one that the laboratory or the team doubts.
 fn found(key: LabKey, result: &LabResult) -> Option<Found<'_>> {
-    Some(Found {
+    let is_doubted = result.quality == Some(Quality::Doubtful);
+    let found = Found {
         key,
         reading: result.reading,
         value: key.analyte.row()?.in_first_unit(result.reading)?,
         laboratory: result.laboratory.as_ref(),
         quality: result.quality,
-    })
+    };
+    (!is_doubted).then_some(found)
 }
 
 /// Adds that two results come from two laboratories, if both are known and differ.
