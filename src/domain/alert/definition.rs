@@ -128,7 +128,6 @@ pub enum Remark {
     AskEyes,
     OwnRule,
     TellCarer,
-    WarfarinClinic,
 }
 
 impl Remark {
@@ -149,7 +148,6 @@ impl Remark {
         (Self::AskEyes, "ask-eyes"),
         (Self::OwnRule, "own-rule"),
         (Self::TellCarer, "tell-carer"),
-        (Self::WarfarinClinic, "warfarin-clinic"),
     ];
 
     /// Returns the name; `remark-NAME` is the sentence.

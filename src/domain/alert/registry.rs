@@ -2,22 +2,42 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::alert::after_procedure;
+use crate::domain::alert::bilirubin_rise;
 use crate::domain::alert::bloody_stool;
 use crate::domain::alert::breath_or_chest;
 use crate::domain::alert::collapse;
 use crate::domain::alert::cramps;
+use crate::domain::alert::creatinine_rise;
 use crate::domain::alert::deep_confusion;
 use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Rule;
+use crate::domain::alert::early_brain_signs;
+use crate::domain::alert::fast_weight_loss;
 use crate::domain::alert::fever_and_sign;
+use crate::domain::alert::few_stools;
+use crate::domain::alert::gain_day_by_day;
 use crate::domain::alert::gain_in_a_week;
+use crate::domain::alert::glucose_band;
 use crate::domain::alert::head_injury;
+use crate::domain::alert::hemoglobin_fall;
+use crate::domain::alert::inr_rise;
 use crate::domain::alert::itch;
+use crate::domain::alert::leg_clot;
 use crate::domain::alert::little_food;
+use crate::domain::alert::little_urine;
 use crate::domain::alert::look::aged;
 use crate::domain::alert::low_mood;
+use crate::domain::alert::low_pressure;
+use crate::domain::alert::low_sodium;
+use crate::domain::alert::many_stools;
+use crate::domain::alert::missed_pills;
+use crate::domain::alert::more_yellow;
 use crate::domain::alert::no_urine;
+use crate::domain::alert::nothing_kept_down;
 use crate::domain::alert::pain_week;
+use crate::domain::alert::potassium_band;
+use crate::domain::alert::raised_temperature;
 use crate::domain::alert::scan_due;
 use crate::domain::alert::self_harm;
 use crate::domain::alert::strong_pain;
@@ -48,7 +68,27 @@ pub const RULES: &[&Rule] = &[
     &withdrawal::RULE,
     &yellow_and_foggy::RULE,
     &self_harm::RULE,
+    &raised_temperature::RULE,
     &gain_in_a_week::RULE,
+    &gain_day_by_day::RULE,
+    &fast_weight_loss::RULE,
+    &more_yellow::RULE,
+    &early_brain_signs::RULE,
+    &few_stools::RULE,
+    &many_stools::RULE,
+    &little_urine::RULE,
+    &creatinine_rise::RULE,
+    &low_sodium::RULE,
+    &potassium_band::RULE,
+    &bilirubin_rise::RULE,
+    &inr_rise::RULE,
+    &hemoglobin_fall::RULE,
+    &low_pressure::RULE,
+    &nothing_kept_down::RULE,
+    &glucose_band::RULE,
+    &missed_pills::RULE,
+    &after_procedure::RULE,
+    &leg_clot::RULE,
     &tired_week::RULE,
     &itch::RULE,
     &cramps::RULE,

@@ -1,0 +1,46 @@
+//! C19: a day of key pills missed.
+
+use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::Rule;
+use crate::domain::alert::look::ticked;
+use crate::domain::day::Day;
+use crate::domain::page::PageId;
+use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
+use crate::domain::symptom::SymptomId;
+
+/// A day or more without lactulose, rifaximin, pills against hepatitis virus or transplant
+/// medicine. The words say nothing of doses.
+pub(super) const RULE: Rule = Rule {
+    id: RuleId::call(19),
+    page: PageId::MEDICINES,
+    source: "General practice",
+    is_own: false,
+    check,
+};
+
+fn check(record: &Record, day: Day) -> Option<Alert> {
+    let evidence = ticked(record, day, &[SymptomId::MISSED_PILLS]);
+    if evidence.is_empty() {
+        return None;
+    }
+    Some(Alert::new(RULE.id, day, evidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::case::Case;
+
+    #[test]
+    fn it_speaks_when_ticked_and_never_before() {
+        for (case, speaks) in [
+            (Case::new(), false),
+            (Case::new().rate("missed_pills", 0), false),
+            (Case::new().rate("missed_pills", 1), true),
+            (Case::new().rate_on(1, "missed_pills", 1), false),
+        ] {
+            assert_eq!(case.check(&RULE).is_some(), speaks);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! C17: nothing stays down.
+
+use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::Rule;
+use crate::domain::alert::look::ticked;
+use crate::domain::day::Day;
+use crate::domain::page::PageId;
+use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
+use crate::domain::symptom::SymptomId;
+
+/// Food, drink or pills did not stay down for 24 hours. With sleepiness or confusion that is an
+/// emergency of its own, which speaks beside this rule; the words send there too.
+pub(super) const RULE: Rule = Rule {
+    id: RuleId::call(17),
+    page: PageId::FOOD,
+    source: "General practice",
+    is_own: false,
+    check,
+};
+
+fn check(record: &Record, day: Day) -> Option<Alert> {
+    let evidence = ticked(record, day, &[SymptomId::KEEPS_NOTHING_DOWN]);
+    if evidence.is_empty() {
+        return None;
+    }
+    Some(Alert::new(RULE.id, day, evidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::case::Case;
+    use crate::domain::alert::deep_confusion;
+
+    #[test]
+    fn it_speaks_when_ticked_and_never_before() {
+        for (case, speaks) in [
+            (Case::new(), false),
+            (Case::new().rate("keeps_nothing_down", 0), false),
+            (Case::new().rate("keeps_nothing_down", 1), true),
+            (Case::new().rate_on(1, "keeps_nothing_down", 1), false),
+        ] {
+            assert_eq!(case.check(&RULE).is_some(), speaks);
+        }
+    }
+
+    #[test]
+    fn with_confusion_it_speaks_beside_the_emergency() {
+        let case = Case::new()
+            .rate("keeps_nothing_down", 1)
+            .rate("hard_to_wake", 1);
+        assert!(case.check(&RULE).is_some());
+        assert!(case.check(&deep_confusion::RULE).is_some());
+    }
+}
