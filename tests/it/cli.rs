@@ -111,7 +111,7 @@ fn a_day_is_logged_as_typed() {
         "--set",
         "itch=7",
         "--set",
-        "temperature=100.4 °F",
+        "temperature=99.4 °F",
         "--note",
         "Tired.",
     ]);

@@ -49,14 +49,14 @@ struct Loss {
 }
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
-    if has_drain(record, day) {
-        return None;
-    }
     let daily = loss_a_day(record, day);
     let weekly = loss_in_a_week(record, day);
     let is_thin = daily.is_none() && weekly.as_ref().is_some_and(|it| it.is_thin);
     let losses: Vec<Loss> = daily.into_iter().chain(weekly).collect();
     let limit = losses.first()?.limit;
+    if has_drain(record, day) {
+        return None;
+    }
     let size = losses.iter().map(|it| it.size).fold(0.0, f64::max);
     let evidence = losses.into_iter().map(|it| it.evidence).collect();
     let alert = Alert::new(RULE.id, day, evidence).at(limit).sized(size);
@@ -64,9 +64,6 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
 }
 
 fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
-    if !is_on_water_pills(record, day) {
-        return None;
-    }
     let first = day.plus(-DAYS);
     let (_, from) = measured(record, first, VitalId::WEIGHT)?;
     let (_, to) = measured(record, day, VitalId::WEIGHT)?;
@@ -78,7 +75,10 @@ fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
     };
     let limit = record.limit(id)?;
     let mean = (from - to) / f64::from(DAYS);
-    if !is_below(limit.value, mean) || has_other_scale(record, first, day) {
+    if !is_below(limit.value, mean)
+        || !is_on_water_pills(record, day)
+        || has_other_scale(record, first, day)
+    {
         return None;
     }
     Some(Loss {
