@@ -15,6 +15,7 @@ use crate::domain::severity::Scale;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::unit::Unit;
+use crate::domain::vital::Vital;
 use crate::domain::vital::VitalId;
 use crate::words::bundle::Words;
 
@@ -293,7 +294,7 @@ fn changed(id: VitalId, (from, to): (f64, f64), settings: &Settings) -> (String,
         .find(|it| wanted == Some(it.unit))
         .or_else(|| units.first());
     let (factor, offset) = unit.map_or((1.0, 0.0), |it| (it.factor, it.offset));
-    let places = usize::try_from(row.map_or(1, |it| it.decimals())).unwrap_or(1);
+    let places = usize::try_from(row.map_or(1, Vital::decimals)).unwrap_or(1);
     let said = |value: f64| format!("{:.places$}", value.mul_add(factor, offset));
     let symbol = unit.map_or("", |it| it.unit.symbol());
     let symbol = if symbol.is_empty() {
@@ -379,12 +380,17 @@ mod tests {
         readings: 5,
     };
 
-    #[test]
-    fn every_kind_of_evidence_is_told() {
+    fn check_evidence(rows: impl IntoIterator<Item = (Evidence, &'static str)>) {
         let words = Words::new("en");
-        let creatinine = test("creatinine");
-        let of = |month, text| (day(&format!("2026-{month}-20")), read(creatinine, text));
-        let rows = [
+        for (evidence, expected) in rows {
+            let told = words.alert_evidence(&alert(vec![evidence]), &Settings::default());
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn answers_and_single_values_are_told() {
+        check_evidence([
             (GAIN, "74.1 → 76.7 kg in 7 days, 5 readings"),
             (
                 result("potassium", "6.2 mmol/L"),
@@ -429,6 +435,14 @@ mod tests {
                 measured(VitalId::BOWEL_MOVEMENTS, "1", Unit::Times),
                 "Bowel movements 1 on 22 Nov 2026",
             ),
+        ]);
+    }
+
+    #[test]
+    fn changes_events_and_scores_are_told() {
+        let creatinine = test("creatinine");
+        let of = |month, text| (day(&format!("2026-{month}-20")), read(creatinine, text));
+        check_evidence([
             (
                 Evidence::ResultChanged {
                     analyte: creatinine,
@@ -468,11 +482,7 @@ mod tests {
                 },
                 "MELD 3.0 12 (20 Sep 2026) → 14 (20 Nov 2026)",
             ),
-        ];
-        for (evidence, expected) in rows {
-            let told = words.alert_evidence(&alert(vec![evidence]), &Settings::default());
-            assert_eq!(told, expected);
-        }
+        ]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ mod labs_screen;
 mod messages;
 mod page;
 mod round_trip;
+mod rule_properties;
+mod rules;
 mod score_vectors;
 mod scores;
 mod store;

@@ -25,19 +25,19 @@ pub(super) const RULE: Rule = Rule {
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let pill = rated(record, day, SymptomId::PAIN_PILLS, 1);
     let week = often(record, day, (3, 7), (SymptomId::PAIN, PAIN));
-    let (last, variant) = match (&pill, &week) {
-        (Some(_), None) => (day, "pills"),
-        (Some(_), Some(_)) => (day, ""),
-        (None, Some((last, ..))) => (*last, "pain"),
+    let last = match (&pill, &week) {
+        (Some(_), _) => day,
+        (None, Some((last, ..))) => *last,
         (None, None) => return None,
     };
-    let size = f64::from(u8::from(pill.is_some()) + u8::from(week.is_some()));
+    let (has_pill, has_week) = (pill.is_some(), week.is_some());
     let evidence = pill.into_iter().chain(week.map(|it| it.1)).collect();
-    Some(
-        Alert::new(RULE.id, last, evidence)
-            .saying(variant)
-            .sized(size),
-    )
+    let alert = Alert::new(RULE.id, last, evidence);
+    Some(match (has_pill, has_week) {
+        (true, true) => alert.sized(2.0),
+        (true, false) => alert.saying("pills").sized(1.0),
+        (false, _) => alert.saying("pain").sized(1.0),
+    })
 }
 
 #[cfg(test)]

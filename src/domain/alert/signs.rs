@@ -88,7 +88,7 @@ pub(super) fn often(
     if count < days {
         return None;
     }
-    let (last, _) = record
+    let (latest, _) = record
         .entries_in(DayRange::ending(day, of))
         .rev()
         .find(|(_, entry)| entry.ratings.get(&id).is_some_and(|it| it.get() >= least))?;
@@ -97,7 +97,7 @@ pub(super) fn often(
         days: count,
         of,
     };
-    Some((last, evidence, count))
+    Some((latest, evidence, count))
 }
 
 /// Returns the latest result of a test that nobody doubts, not older than [`LAST_RESULT_DAYS`].

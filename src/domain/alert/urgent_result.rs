@@ -126,10 +126,10 @@ mod tests {
     use crate::domain::alert::look::aged;
 
     fn decides(alert: &Alert) -> &'static str {
-        match &alert.evidence[0] {
-            Evidence::Result { key, .. } => key.analyte.as_str(),
-            other => panic!("{other:?}"),
-        }
+        let Evidence::Result { key, .. } = &alert.evidence[0] else {
+            panic!("{:?}", alert.evidence);
+        };
+        key.analyte.as_str()
     }
 
     #[test]

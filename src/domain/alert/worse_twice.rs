@@ -11,6 +11,7 @@ use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::Found;
 use crate::domain::alert::look::is_below;
 use crate::domain::alert::look::last_results;
+use crate::domain::alert::look::reaches;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
@@ -53,7 +54,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     // The newest decides; the order of the table stays among those of one day.
     worse.sort_by_key(|it| std::cmp::Reverse(it.last));
     let last = worse.first()?.last;
-    let from_two = worse.iter().any(|it| it.is_from_two_laboratories());
+    let from_two = worse.iter().any(Row::is_from_two_laboratories);
     let size = u8::try_from(worse.len()).unwrap_or(u8::MAX);
     let evidence = worse.iter().filter_map(Row::evidence).collect();
     let alert = Alert::new(RULE.id, last, evidence).sized(size.into());
@@ -113,7 +114,7 @@ fn is_step(from: &Found<'_>, to: &Found<'_>, way: Worse) -> bool {
     } else {
         half_digit(from) + half_digit(to)
     };
-    is_below(rounding, by)
+    is_below(0.0, by) && reaches(by, rounding)
 }
 
 /// Half of the last digit of a result, in the first unit.
@@ -187,6 +188,13 @@ mod tests {
             let alert = three("creatinine", texts).check(&RULE);
             assert_eq!(alert.is_some(), speaks, "{texts:?}");
         }
+        // The same digits under another name, and ten times the digits, are told apart exactly.
+        let sodium = three("sodium", ["138", "137 mEq/L", "136 mmol/L"]);
+        assert!(sodium.check(&RULE).is_some());
+        let albumin = three("albumin", ["3.6", "3.5", "34 g/L"]);
+        assert!(albumin.check(&RULE).is_some());
+        let same = three("albumin", ["3.6", "3.5", "35 g/L"]);
+        assert_eq!(same.check(&RULE), None);
     }
 
     #[test]
