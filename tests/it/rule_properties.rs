@@ -269,10 +269,13 @@ fn diaries() -> impl Strategy<Value = Vec<Change>> {
 /// The same value in another unit of its quantity, with as many digits as a diary keeps.
 fn in_other_unit(reading: Reading, units: &[UnitOf], pick: usize) -> Reading {
     let to = &units[pick % units.len()];
+    if to.unit == reading.unit {
+        return reading;
+    }
     let decimal = |it: f64| Decimal::from_f64_retain(it).unwrap().round_dp(12);
     let value = reading.value * decimal(to.factor) + decimal(to.offset);
     Reading {
-        value: value.round_dp(EXACT).normalize(),
+        value: value.round_dp(EXACT),
         unit: to.unit,
         ..reading
     }
