@@ -86,12 +86,15 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         .iter()
         .filter_map(|limit| past(record, day, limit))
         .collect();
-    // What is new decides before what is old, whatever their sizes.
+    // What is new decides before what is old, whatever their sizes; of two of one size the newer.
     past.sort_by(|one, two| {
         let rank = |it: &Past<'_>| (it.is_old, it.is_hemolysed);
+        // Sizes of values in two units differ in their last binary digits.
+        let size = |it: &Past<'_>| (it.size * 1000.0).round();
         rank(one)
             .cmp(&rank(two))
-            .then(two.size.total_cmp(&one.size))
+            .then(size(two).total_cmp(&size(one)))
+            .then(two.found.key.day.cmp(&one.found.key.day))
     });
     let first = past.first()?;
     let decided = first.found.key.day;
@@ -198,6 +201,11 @@ mod tests {
         let case = Case::new().lab(0, "hb", "6.8").lab(0, "sodium", "110");
         let alert = case.check(&RULE).unwrap();
         assert_eq!((decides(&alert), alert.evidence.len()), ("sodium", 2));
+        // One gram and five millimoles are one size: the newer decides, in whatever unit.
+        for text in ["6.0", "60 g/L"] {
+            let case = Case::new().lab(1, "sodium", "115").lab(0, "hb", text);
+            assert_eq!(decides(&case.check(&RULE).unwrap()), "hb");
+        }
         let case = Case::new().lab(0, "hb", "6.8").lab(20, "sodium", "110");
         let alert = aged(case.check(&RULE).unwrap(), case.today);
         assert_eq!((decides(&alert), alert.evidence.len()), ("hb", 2));
