@@ -161,3 +161,43 @@ pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
     found.sort_by_key(|it| (it.day, it.urgency, it.rule));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::case::Case;
+    use crate::domain::alert::definition::Remark;
+    use crate::domain::rule_id::Urgency;
+
+    #[test]
+    fn every_rule_stands_once_the_most_urgent_first() {
+        let ids: Vec<_> = RULES.iter().map(|it| it.id).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+        assert_eq!(ids.len(), 13 + 21 + 9);
+    }
+
+    #[test]
+    fn a_result_older_than_two_weeks_is_asked_about_and_not_called_about() {
+        for (number, analyte, before, now) in [
+            (10, "creatinine", "1.0", "1.4"),
+            (11, "sodium", "130", "123"),
+            (12, "potassium", "4.4", "5.6"),
+            (13, "bili_total", "1.0", "2.0"),
+            (14, "inr", "1.2", "1.8"),
+            (15, "hb", "12", "9.9"),
+            (18, "glucose", "90", "60"),
+        ] {
+            for (ago, urgency) in [(14, Urgency::CallToday), (15, Urgency::NextVisit)] {
+                let case = Case::new()
+                    .lab(ago + 2, analyte, before)
+                    .lab(ago, analyte, now);
+                let found = alerts(&case.record, case.today);
+                let alert = found.iter().find(|it| it.rule == RuleId::call(number));
+                let alert = alert.unwrap();
+                let is_old = urgency == Urgency::NextVisit;
+                assert_eq!(alert.urgency, urgency, "{analyte} {ago}");
+                assert_eq!(alert.remarks.contains(&Remark::OldResult), is_old);
+            }
+        }
+    }
+}
