@@ -250,6 +250,23 @@ impl Record {
         self.entries.is_empty() && self.labs.is_empty() && self.events.is_empty()
     }
 
+    /// Returns a small record: the person's facts, limits and events, and the results of some tests
+    /// in some days. A rule that needs only those is spared a copy of the whole diary.
+    #[must_use]
+    pub fn part(&self, tests: &[AnalyteId], days: DayRange) -> Self {
+        let mut part = Self {
+            events: self.events.clone(),
+            limits: self.limits.clone(),
+            settings: self.settings.clone(),
+            ..Self::default()
+        };
+        for (key, result) in tests.iter().flat_map(|it| self.results_in(*it, days)) {
+            let value = Some(result.clone());
+            part.apply(&Change::Lab { key, value });
+        }
+        part
+    }
+
     /// Returns what the place of `change` holds now, as a change that would put it there.
     #[must_use]
     pub fn current(&self, change: &Change) -> Change {

@@ -65,7 +65,12 @@ impl Words {
         });
         let Some((id, team, value)) = own else {
             let limit = self.say(&format!("rule-{}-limit", alert.rule));
-            return self.tell("warning-limit", &[("limit", limit.into())]);
+            let message = if alert.rule.is_emergency() {
+                "warning-limit-fixed"
+            } else {
+                "warning-limit"
+            };
+            return self.tell(message, &[("limit", limit.into())]);
         };
         let args = [
             ("limit", self.say(&format!("limit-{}", id.as_str())).into()),
@@ -605,12 +610,12 @@ mod tests {
         let usual = words.alert_limit(&plain, &record);
         assert_eq!(
             usual,
-            "The limit: Any blood in vomit, red or like coffee grounds. This is a general \
-                limit; your team may use another."
+            "The limit: Any blood in vomit, red or like coffee grounds. This is a general limit."
         );
         let id = LimitId::GAIN_IN_A_WEEK;
-        let gain = plain.at(id);
-        assert_eq!(words.alert_limit(&gain, &record), usual);
+        let gain = Alert::new(RuleId::call(2), plain.day, Vec::new()).at(id);
+        let usual = words.alert_limit(&gain, &record);
+        assert!(usual.ends_with("your team may use another."), "{usual}");
         let mut say = |value: Option<&str>| {
             let reading = |it: &str| Reading::exact(it.parse().unwrap(), Unit::Pound);
             let value = Some(TeamLimit {

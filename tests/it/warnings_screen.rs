@@ -109,18 +109,18 @@ fn act(harness: &mut Harness<'_, Shell>, step: Do) {
                 click(harness, &right);
             }
         }
-        Result(day, test, text) => {
+        Result(day, analyte, text) => {
             harness.state_mut().go(Screen::Labs);
             harness.run_ok();
             click(harness, "Add results");
             fill(harness, "Date the blood was taken", day);
             if harness
-                .query_by_role_and_label(Role::TextInput, test)
+                .query_by_role_and_label(Role::TextInput, analyte)
                 .is_none()
             {
                 click(harness, "Show: All tests");
             }
-            fill(harness, test, text);
+            fill(harness, analyte, text);
             if let Some(yes) = harness.query_by_label_contains("is right") {
                 yes.click();
                 harness.run_ok();
@@ -247,10 +247,7 @@ const ALL_RULES: &[(&str, &[Do])] = &[
         "C17",
         &[Tick("I cannot keep food, drink or pills down for a day")],
     ),
-    (
-        "C18",
-        &[Result("2026-11-21", "Glucose", "60")],
-    ),
+    ("C18", &[Result("2026-11-21", "Glucose", "60")]),
     ("C19", &[Tick("I missed a day of key pills")]),
     (
         "C20",

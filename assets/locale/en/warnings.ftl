@@ -15,6 +15,7 @@ limit-bilirubin_rule = Bilirubin going up
 limit-inr_rule = INR going up
 limit-hb_rule = Hemoglobin going down
 warning-limit = The limit: { $limit } This is a general limit; your team may use another.
+warning-limit-fixed = The limit: { $limit } This is a general limit.
 warning-limit-team = The limit: { $limit }, { $value }, set by { $by } on { $day }.
 evidence-on = { $name } on { $day }
 evidence-rated = { $name } on { $day }: { $value }

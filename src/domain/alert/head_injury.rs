@@ -8,10 +8,10 @@ use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Remark;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::Found;
+use crate::domain::alert::look::latest;
 use crate::domain::alert::look::rated;
 use crate::domain::alert::look::ticked;
 use crate::domain::alert::signs::any_confusion;
-use crate::domain::alert::signs::latest_trusted;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
@@ -37,8 +37,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let fall = rated(record, day, SymptomId::FALL, 1)?;
-    let platelets = latest_trusted(record, "platelets", day);
-    let inr = latest_trusted(record, "inr", day);
+    let platelets = latest(record, "platelets", day);
+    let inr = latest(record, "inr", day);
     let are_few = |it: &Found<'_>| is_surely_below(it, FEW_PLATELETS);
     let are_enough = |it: &Found<'_>| is_surely_at_least(it, FEW_PLATELETS);
     let is_high = |it: &Found<'_>| is_surely_above(it, HIGH_INR);

@@ -9,13 +9,14 @@ use crate::domain::alert::look::latest;
 use crate::domain::alert::look::reaches;
 use crate::domain::alert::result_change::changed;
 use crate::domain::alert::result_change::fall;
+use crate::domain::alert::signs::urgent_sodium;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
 
-/// Sodium below 125 mmol/L, or 5 mmol/L or more below the result before. Below 120 mmol/L is an
-/// emergency of its own; this rule is silent then.
+/// Sodium below 125 mmol/L, or 5 mmol/L or more below the result before. Below 120 mmol/L, or below
+/// 125 with confusion, is an emergency of its own; this rule is silent then.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::call(11),
     page: PageId::BLOOD_TESTS,
@@ -26,12 +27,11 @@ pub(super) const RULE: Rule = Rule {
 
 /// In mmol/L, which is mEq/L.
 const LOW: f64 = 125.0;
-const EMERGENCY: f64 = 120.0;
 const FALL: f64 = 5.0;
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let now = latest(record, "sodium", day)?;
-    if is_surely_below(&now, EMERGENCY) {
+    if is_surely_below(&now, urgent_sodium(record, day)) {
         return None;
     }
     let earlier = before(record, &now);
@@ -78,6 +78,8 @@ mod tests {
             let case = Case::new().lab(0, "sodium", text);
             assert_eq!(case.check(&RULE).is_some(), speaks, "{text}");
         }
+        let confused = Case::new().lab(0, "sodium", "123").rate("confusion", 1);
+        assert_eq!(confused.check(&RULE), None);
         let fallen = Case::new().lab(9, "sodium", "135").lab(0, "sodium", "118");
         assert_eq!(fallen.check(&RULE), None);
     }

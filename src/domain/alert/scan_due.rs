@@ -10,12 +10,14 @@ use crate::domain::event::EventKind;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
+use crate::domain::settings::SettingKey;
 
 /// Calendar months from one scan to the next.
 const MONTHS: i32 = 6;
 
 /// The last liver scan in the diary lies more than 6 calendar months back, or none is noted in a
-/// diary that holds something. Silent after a liver transplant.
+/// diary that holds something. Silent after a liver transplant and
+/// where no cirrhosis is known.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::mention(6),
     page: PageId::CANCER_CHECKS,
@@ -29,7 +31,8 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         first: Day::FIRST,
         last: day,
     };
-    if happened(record, EventKind::LiverTransplant, past).is_some() {
+    let has_cirrhosis = record.settings().says_yes(SettingKey::Cirrhosis);
+    if !has_cirrhosis || happened(record, EventKind::LiverTransplant, past).is_some() {
         return None;
     }
     let kind = EventKind::Scan;
@@ -95,5 +98,11 @@ mod tests {
         let case = Case::new().event(400, EventKind::Scan);
         let after = case.event(100, EventKind::LiverTransplant);
         assert_eq!(after.check(&RULE), None);
+    }
+
+    #[test]
+    fn without_cirrhosis_it_is_silent() {
+        let case = Case::new().event(400, EventKind::Scan);
+        assert_eq!(case.fact("cirrhosis", "no").check(&RULE), None);
     }
 }

@@ -1,18 +1,14 @@
 //! Answers that several rules read together.
 
 use crate::domain::alert::definition::Evidence;
-use crate::domain::alert::definition::LAST_RESULT_DAYS;
-use crate::domain::alert::look::Found;
 use crate::domain::alert::look::days_rated;
 use crate::domain::alert::look::measured;
 use crate::domain::alert::look::rated;
 use crate::domain::alert::look::rating;
 use crate::domain::alert::look::reaches;
-use crate::domain::alert::look::results;
 use crate::domain::alert::look::ticked;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
-use crate::domain::lab::Quality;
 use crate::domain::record::Record;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
@@ -100,9 +96,11 @@ pub(super) fn often(
     Some((latest, evidence, count))
 }
 
-/// Returns the latest result of a test that nobody doubts, not older than [`LAST_RESULT_DAYS`].
-pub(super) fn latest_trusted<'a>(record: &'a Record, analyte: &str, day: Day) -> Option<Found<'a>> {
-    results(record, analyte, DayRange::ending(day, LAST_RESULT_DAYS + 1))
-        .into_iter()
-        .rfind(|it| it.quality != Some(Quality::Doubtful))
+/// Returns below which sodium (mmol/L) is an emergency: 120, or 125 for a person who is confused.
+pub(super) fn urgent_sodium(record: &Record, day: Day) -> f64 {
+    if any_confusion(record, day).is_empty() {
+        120.0
+    } else {
+        125.0
+    }
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Evidence;
-use crate::domain::alert::definition::LAST_RESULT_DAYS;
 use crate::domain::alert::registry::alerts;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
@@ -14,7 +13,6 @@ use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
-use crate::domain::settings::SettingKey;
 
 /// Returns the results of some days that reached a limit on the day they were taken.
 #[must_use]
@@ -33,21 +31,19 @@ pub fn told_in(record: &Record, days: &BTreeSet<Day>) -> BTreeSet<(Day, AnalyteI
 /// Returns the limits that results would reach, before they are saved or even confirmed.
 #[must_use]
 pub fn alerts_of_results(record: &Record, typed: &[(LabKey, Reading)], today: Day) -> Vec<Alert> {
-    // The rules need only the history of these tests; a copy of the whole diary would be slow.
-    let mut small = Record::default();
-    for key in SettingKey::ALL.iter().map(|it| &it.0) {
-        let value = record.settings().get(*key).cloned();
-        small.apply(&Change::Setting { key: *key, value });
+    let tests: Vec<AnalyteId> = typed.iter().map(|it| it.0.analyte).collect();
+    let past = DayRange {
+        first: Day::FIRST,
+        last: today,
+    };
+    let mut small = record.part(&tests, past);
+    for day in [today, today.plus(-1)] {
+        for (id, value) in record.entry(day).into_iter().flat_map(|it| &it.ratings) {
+            let (id, value) = (*id, Some(*value));
+            small.apply(&Change::Rating { day, id, value });
+        }
     }
     for (key, reading) in typed {
-        let history = DayRange {
-            first: key.day.plus(-LAST_RESULT_DAYS),
-            last: key.day,
-        };
-        for (key, result) in record.results_in(key.analyte, history) {
-            let value = Some(result.clone());
-            small.apply(&Change::Lab { key, value });
-        }
         let value = Some(LabResult {
             reading: *reading,
             range: None,
@@ -86,5 +82,52 @@ pub fn places(alert: &Alert) -> Vec<(Day, AnalyteId)> {
         alert.evidence.iter().filter_map(place).collect()
     } else {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::alert::case::Case;
+    use crate::domain::limit::LimitId;
+    use crate::domain::number::DecimalMark;
+
+    fn typed(case: &Case, analyte: &str, text: &str) -> Vec<String> {
+        let analyte = AnalyteId::parse(analyte).unwrap();
+        let accepted = analyte.row().unwrap().accepted();
+        let reading = Reading::parse(text, DecimalMark::Either, accepted[0], &accepted).unwrap();
+        let key = LabKey {
+            day: case.today,
+            analyte,
+            sample: 0,
+        };
+        let found = alerts_of_results(&case.record, &[(key, reading)], case.today);
+        found.iter().map(|it| it.rule.to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_typed_speaks_as_it_will_once_saved() {
+        let none: [&str; 0] = [];
+        let empty = Case::new();
+        assert_eq!(typed(&empty, "potassium", "6.1"), ["E09"]);
+        assert_eq!(typed(&empty, "potassium", "5.4"), none);
+        let before = Case::new().lab(200, "inr", "1.2");
+        assert_eq!(typed(&before, "inr", "1.7"), ["C14"]);
+        let left_out = before.team(LimitId::INR_RULE, None);
+        assert_eq!(typed(&left_out, "inr", "1.7"), none);
+        let confused = Case::new().rate("confusion", 1);
+        assert_eq!(typed(&confused, "sodium", "123"), ["E09"]);
+        // Another result that speaks already is not about what is typed.
+        let other = Case::new().lab(0, "potassium", "6.1");
+        assert_eq!(typed(&other, "inr", "1.1"), none);
+    }
+
+    #[test]
+    fn results_are_told_on_their_own_day_whatever_came_later() {
+        let case = Case::new().lab(30, "sodium", "118").lab(0, "sodium", "138");
+        let days = [30, 0].map(|ago: i32| case.today.plus(-ago));
+        let sodium = AnalyteId::parse("sodium").unwrap();
+        let told = told_in(&case.record, &days.into_iter().collect());
+        assert_eq!(told, [(days[0], sodium)].into_iter().collect());
     }
 }

@@ -8,7 +8,8 @@ use crate::domain::alert::definition::NEW_RESULT_DAYS;
 use crate::domain::alert::definition::Remark;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::Found;
-use crate::domain::alert::signs::latest_trusted;
+use crate::domain::alert::look::latest;
+use crate::domain::alert::signs::urgent_sodium;
 use crate::domain::day::Day;
 use crate::domain::lab::Quality;
 use crate::domain::page::PageId;
@@ -59,7 +60,8 @@ const fn limit(
     }
 }
 
-/// Potassium 6.0 or more or 2.5 or less (mmol/L), sodium below 120 (mmol/L), hemoglobin below 7
+/// Potassium 6.0 or more or 2.5 or less (mmol/L), sodium below 120 (mmol/L;
+/// below 125 for a person who is confused that day), hemoglobin below 7
 /// (g/dL), glucose below 54 (mg/dL). High potassium of a sample that the laboratory calls
 /// hemolysed is for calling today: the sample, not the blood, may be what is wrong. The text comes
 /// at once and asks to check the typing; the diary waits for no answer.
@@ -112,9 +114,13 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
 }
 
 fn past<'a>(record: &'a Record, day: Day, limit: &Limit) -> Option<Past<'a>> {
-    let found = latest_trusted(record, limit.analyte, day)?;
-    (limit.is_past)(&found, limit.value).then(|| Past {
-        size: (found.value - limit.value).abs() / limit.span,
+    let found = latest(record, limit.analyte, day)?;
+    let value = match limit.analyte {
+        "sodium" => urgent_sodium(record, day),
+        _ => limit.value,
+    };
+    (limit.is_past)(&found, value).then(|| Past {
+        size: (found.value - value).abs() / limit.span,
         is_old: day.days_since(found.key.day) > NEW_RESULT_DAYS,
         is_hemolysed: limit.is_mimicked && found.quality == Some(Quality::Hemolysed),
         found,
@@ -235,5 +241,17 @@ mod tests {
         let case = Case::new().lab(1, "sodium", "118");
         let case = case.lab_of(0, "sodium", "139", None, Some(Quality::Doubtful));
         assert!(case.check(&RULE).is_some());
+    }
+
+    #[test]
+    fn low_sodium_in_a_confused_person_is_an_emergency() {
+        let low = Case::new().lab(0, "sodium", "124");
+        assert_eq!(low.check(&RULE), None);
+        for sign in ["confusion", "carer_confusion", "disoriented"] {
+            let confused = low.clone().rate(sign, 1);
+            assert!(confused.check(&RULE).is_some(), "{sign}");
+        }
+        let higher = Case::new().lab(0, "sodium", "125").rate("confusion", 1);
+        assert_eq!(higher.check(&RULE), None);
     }
 }

@@ -14,9 +14,12 @@ use crate::domain::alert::look::last_results;
 use crate::domain::alert::look::reaches;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::Day;
+use crate::domain::day::DayRange;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
+use crate::domain::score::definition::ScoreId;
+use crate::domain::score::registry::score_points;
 
 /// Which way is worse.
 #[derive(Clone, Copy)]
@@ -35,7 +38,14 @@ const TESTS: [(&str, Worse); 6] = [
     ("sodium", Worse::Down),
 ];
 
-/// Three results of one test in a row, each worse than the one before, the last at most 90 days
+/// The tests of MELD 3.0.
+const MELD: [&str; 5] = ["bili_total", "inr", "creatinine", "sodium", "albumin"];
+/// Enough results for three draws, even with two samples a day.
+const DRAWS: usize = 6;
+/// Days that the tests of one draw may lie apart.
+const ONE_DRAW_DAYS: i32 = 7;
+
+/// Three results of one test, or three MELD 3.0 scores, in a row, each worse than the one before, the last at most 90 days
 /// old. Bounds and results that someone doubts are left out of the comparison: with one among the
 /// last three the test says nothing. A change that another unit's rounding can explain is none.
 pub(super) const RULE: Rule = Rule {
@@ -53,16 +63,62 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         .collect();
     // The newest decides; the order of the table stays among those of one day.
     worse.sort_by_key(|it| std::cmp::Reverse(it.last));
-    let last = worse.first()?.last;
+    let meld = meld(record, day);
+    let days = worse
+        .iter()
+        .map(|it| it.last)
+        .chain(meld.as_ref().map(|it| it.0));
+    let last = days.max()?;
     let from_two = worse.iter().any(Row::is_from_two_laboratories);
-    let size = u8::try_from(worse.len()).unwrap_or(u8::MAX);
-    let evidence = worse.iter().filter_map(Row::evidence).collect();
+    let tests = worse.iter().filter_map(Row::evidence);
+    let evidence: Vec<Evidence> = tests.chain(meld.map(|it| it.1)).collect();
+    let size = u8::try_from(evidence.len()).unwrap_or(u8::MAX);
     let alert = Alert::new(RULE.id, last, evidence).sized(size.into());
     Some(
         alert
             .with(Remark::OwnRule)
             .with_if(from_two, Remark::TwoLaboratories),
     )
+}
+
+/// MELD 3.0 of the last three draws that have it, if each is higher than the one before.
+fn meld(record: &Record, day: Day) -> Option<(Day, Evidence)> {
+    let tests: Vec<AnalyteId> = MELD.iter().filter_map(|it| AnalyteId::parse(it)).collect();
+    let creatinine = AnalyteId::parse("creatinine")?;
+    let past = DayRange {
+        first: Day::FIRST,
+        last: day,
+    };
+    let mut draws: Vec<Day> = record
+        .results_in(creatinine, past)
+        .rev()
+        .map(|it| it.0.day)
+        .take(DRAWS)
+        .collect();
+    draws.dedup();
+    let (last, third) = (*draws.first()?, *draws.get(2)?);
+    if day.days_since(last) > LAST_RESULT_DAYS {
+        return None;
+    }
+    let days = DayRange {
+        first: third.plus(-ONE_DRAW_DAYS),
+        last: day,
+    };
+    let points = score_points(&record.part(&tests, days), ScoreId::Meld3);
+    let of_draws: Vec<(Day, f64)> = points
+        .into_iter()
+        .filter(|it| draws.contains(&it.0))
+        .collect();
+    let [.., one, two, three] = of_draws.as_slice() else {
+        return None;
+    };
+    let is_worse = one.1 < two.1 && two.1 < three.1;
+    let values = [one, two, three].map(|it| (it.0, format!("{:.0}", it.1)));
+    is_worse.then(|| {
+        let score = ScoreId::Meld3.as_str();
+        let values = values.to_vec();
+        (three.0, Evidence::Score { score, values })
+    })
 }
 
 /// Three results, the oldest first.
@@ -218,5 +274,31 @@ mod tests {
         let alert = case.check(&RULE).unwrap();
         assert_eq!(alert.remarks, [Remark::OwnRule, Remark::TwoLaboratories]);
         assert_eq!((alert.evidence.len(), alert.day), (2, case.today));
+    }
+
+    fn draw(case: Case, ago: i32, creatinine: &str) -> Case {
+        case.lab(ago, "bili_total", "2.0")
+            .lab(ago, "inr", "1.4")
+            .lab(ago, "creatinine", creatinine)
+            .lab(ago, "sodium", "136")
+            .lab(ago, "albumin", "3.2")
+    }
+
+    #[test]
+    fn a_score_that_went_up_twice_is_told_with_its_values() {
+        let case = Case::new().fact("sex", "female");
+        let case = draw(draw(draw(case, 60, "1.0"), 30, "1.2"), 0, "1.5");
+        let alert = case.check(&RULE).unwrap();
+        let Some(Evidence::Score { score, values }) = alert.evidence.last() else {
+            panic!("{alert:?}");
+        };
+        assert_eq!((*score, values.len()), ("meld-3.0", 3));
+        assert!(values.is_sorted_by(|one, two| one.0 < two.0 && one.1 < two.1));
+        let even = Case::new().fact("sex", "female");
+        let even = draw(draw(draw(even, 60, "1.0"), 30, "1.2"), 0, "1.2");
+        assert_eq!(even.check(&RULE), None);
+        // Without the sex there is no MELD 3.0; creatinine alone still speaks.
+        let unknown = draw(draw(draw(Case::new(), 60, "1.0"), 30, "1.2"), 0, "1.5");
+        assert_eq!(unknown.check(&RULE).unwrap().evidence.len(), 1);
     }
 }

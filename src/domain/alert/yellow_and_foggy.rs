@@ -1,6 +1,7 @@
 //! E12: new yellow eyes or skin, and a foggy mind.
 
 use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::Evidence;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::rated;
 use crate::domain::alert::look::rating_before;
@@ -11,8 +12,11 @@ use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
 use crate::domain::symptom::SymptomId;
 
-/// Yellow eyes or skin that are new or worse than at the last answer (no answer before: new), and
-/// any confusion, or very sleepy, or mixed up, also in the eyes of the person who helps.
+/// Days that count as new: the fog can follow the yellow.
+const DAYS: i32 = 3;
+
+/// Yellow eyes or skin that became new or worse today or on the 2 days before (no answer before:
+/// new), and any confusion, or very sleepy, or mixed up, also in the eyes of the person who helps.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::emergency(12),
     page: PageId::JAUNDICE,
@@ -22,7 +26,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
-    let yellow = rated(record, day, SymptomId::JAUNDICE, 1)?;
     let signs = [
         SymptomId::CARER_CONFUSION,
         SymptomId::CONFUSION,
@@ -30,18 +33,20 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         SymptomId::DISORIENTED,
     ];
     let foggy = ticked(record, day, &signs);
-    if foggy.is_empty() || !is_new(record, day) {
+    if foggy.is_empty() {
         return None;
     }
+    let mut days = (0..DAYS).map(|it| day.plus(-it));
+    let yellow = days.find_map(|it| new_yellow(record, it))?;
     let evidence = [yellow].into_iter().chain(foggy).collect();
     Some(Alert::new(RULE.id, day, evidence))
 }
 
-/// Returns whether the eyes are more yellow than at the last answer.
-fn is_new(record: &Record, day: Day) -> bool {
+/// Returns the yellow of a day, if it is more than at the answer before.
+fn new_yellow(record: &Record, day: Day) -> Option<Evidence> {
     let id = SymptomId::JAUNDICE;
     let before = rating_before(record, day, id).map_or(0, |it| it.1);
-    rated(record, day, id, before.saturating_add(1)).is_some()
+    rated(record, day, id, before.saturating_add(1))
 }
 
 #[cfg(test)]
@@ -76,6 +81,16 @@ mod tests {
                 .rate("jaundice", now)
                 .rate("confusion", 1);
             assert_eq!(case.check(&RULE).is_some(), speaks, "{before} {now}");
+        }
+    }
+
+    #[test]
+    fn the_fog_may_follow_the_yellow_by_two_days() {
+        for (ago, speaks) in [(1, true), (2, true), (3, false)] {
+            let case = Case::new().rate_on(ago, "jaundice", 1).rate("confusion", 1);
+            assert_eq!(case.check(&RULE).is_some(), speaks, "{ago}");
+            let still = case.rate("jaundice", 1);
+            assert_eq!(still.check(&RULE).is_some(), speaks, "{ago}");
         }
     }
 }
