@@ -24,11 +24,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         SymptomId::CHEST_PAIN,
         SymptomId::BLUE_LIPS,
     ];
-    let evidence = ticked(record, day, &signs);
-    if evidence.is_empty() {
-        return None;
-    }
-    Some(Alert::new(RULE.id, day, evidence))
+    Alert::if_any(RULE.id, day, ticked(record, day, &signs))
 }
 
 #[cfg(test)]

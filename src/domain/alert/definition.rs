@@ -176,6 +176,12 @@ impl Alert {
         }
     }
 
+    /// Returns an alert of `rule` if there is anything that speaks for it.
+    #[must_use]
+    pub fn if_any(rule: RuleId, day: Day, evidence: Vec<Evidence>) -> Option<Self> {
+        (!evidence.is_empty()).then(|| Self::new(rule, day, evidence))
+    }
+
     /// Returns whether it rests on a laboratory result, which can be old by the time it is read.
     #[must_use]
     pub fn is_about_a_result(&self) -> bool {

@@ -20,11 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
-    let evidence = ticked(record, day, &[SymptomId::SELF_HARM]);
-    if evidence.is_empty() {
-        return None;
-    }
-    Some(Alert::new(RULE.id, day, evidence))
+    Alert::if_any(RULE.id, day, ticked(record, day, &[SymptomId::SELF_HARM]))
 }
 
 #[cfg(test)]
