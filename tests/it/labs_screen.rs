@@ -9,62 +9,24 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
-use hepatica::diary::clock::Clock;
 use hepatica::diary::sample;
-use hepatica::diary::session::Session;
 use hepatica::domain::analyte_row::AnalyteId;
-use hepatica::domain::change::Change;
 use hepatica::domain::day::Day;
 use hepatica::domain::lab::LabKey;
 use hepatica::domain::lab::LabResult;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
+use crate::hand::{click, fill, open, today, type_in};
+
 const DATE: &str = "Date the blood was taken";
 
-fn today() -> Day {
-    Day::parse("2026-11-22").unwrap()
-}
-
-fn open(changes: &[Change], size: [f32; 2]) -> Harness<'static, Shell> {
-    let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
-    let mut harness: Harness<'_, Shell> = Harness::builder()
-        .with_size(size)
-        .with_max_steps(12)
-        .allow_missing_glyphs()
-        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
-    harness.state_mut().go(Screen::Labs);
-    harness.run_ok();
-    harness
-}
-
 fn empty() -> Harness<'static, Shell> {
-    open(&[], [1280.0, 2600.0])
+    open(Screen::Labs, &[], [1280.0, 2600.0])
 }
 
 fn filled() -> Harness<'static, Shell> {
-    open(&sample::sample(today()), [1280.0, 2600.0])
-}
-
-fn click(harness: &mut Harness<'_, Shell>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run_ok();
-}
-
-/// Types into a field and leaves it.
-fn fill(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
-    type_in(harness, name, text);
-    harness.key_press(Key::Enter);
-    harness.run_ok();
-}
-
-fn type_in(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
-    let field = harness.get_by_role_and_label(Role::TextInput, name);
-    field.focus();
-    harness.run_ok();
-    let field = harness.get_by_role_and_label(Role::TextInput, name);
-    field.type_text(text);
-    harness.run_ok();
+    open(Screen::Labs, &sample::sample(today()), [1280.0, 2600.0])
 }
 
 /// Opens the page for adding, with the date filled in.
@@ -285,7 +247,7 @@ fn the_table_is_one_stop_for_tab_and_arrows_move_inside() {
 
 #[test]
 fn earlier_dates_are_a_page_away() {
-    let mut harness = open(&sample::years(today(), 20), [1280.0, 1400.0]);
+    let mut harness = open(Screen::Labs, &sample::years(today(), 20), [1280.0, 1400.0]);
     let newest = "ALT, 19 November 2026: 62 U/L, above the range";
     assert!(has(&harness, newest));
     click(&mut harness, "Earlier");
@@ -377,7 +339,7 @@ fn a_file_that_is_not_there_is_told_in_words() {
 #[test]
 fn everything_that_can_be_used_has_a_name_of_its_own_and_a_size() {
     for width in [1280.0, 512.0] {
-        let mut harness = open(&sample::sample(today()), [width, 4000.0]);
+        let mut harness = open(Screen::Labs, &sample::sample(today()), [width, 4000.0]);
         check_names(&harness, "table");
         add(&mut harness);
         fill(&mut harness, "INR", "9");
@@ -385,7 +347,7 @@ fn everything_that_can_be_used_has_a_name_of_its_own_and_a_size() {
         click(&mut harness, "ALT: add the range on this report");
         click(&mut harness, "Show: All tests");
         check_names(&harness, "add");
-        let mut harness = open(&sample::sample(today()), [width, 4000.0]);
+        let mut harness = open(Screen::Labs, &sample::sample(today()), [width, 4000.0]);
         click(&mut harness, "Import file…");
         check_names(&harness, "import");
     }

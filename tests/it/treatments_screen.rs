@@ -5,64 +5,31 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
-use hepatica::diary::clock::Clock;
 use hepatica::diary::sample;
-use hepatica::diary::session::Session;
-use hepatica::domain::change::Change;
 use hepatica::domain::context::ContextId;
-use hepatica::domain::day::Day;
 use hepatica::domain::event::Event;
 use hepatica::domain::event::EventKind;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-fn today() -> Day {
-    Day::parse("2026-11-22").unwrap()
-}
-
-fn open(changes: &[Change], size: [f32; 2]) -> Harness<'static, Shell> {
-    let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
-    let mut harness: Harness<'_, Shell> = Harness::builder()
-        .with_size(size)
-        .with_max_steps(12)
-        .allow_missing_glyphs()
-        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
-    harness.state_mut().go(Screen::Treatments);
-    harness.run_ok();
-    harness
-}
+use crate::hand::{click, open, today, type_in};
 
 fn empty() -> Harness<'static, Shell> {
-    open(&[], [1280.0, 1600.0])
+    open(Screen::Treatments, &[], [1280.0, 1600.0])
 }
 
 fn filled() -> Harness<'static, Shell> {
-    open(&sample::sample(today()), [1280.0, 4600.0])
-}
-
-fn click(harness: &mut Harness<'_, Shell>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run_ok();
+    open(
+        Screen::Treatments,
+        &sample::sample(today()),
+        [1280.0, 4600.0],
+    )
 }
 
 /// Types into a field and leaves it.
 fn fill(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
     type_in(harness, name, text);
     harness.key_press(Key::Tab);
-    harness.run_ok();
-}
-
-fn type_in(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
-    let is_field = |it: &Role| matches!(it, Role::TextInput | Role::MultilineTextInput);
-    let field = |harness: &Harness<'_, Shell>, act: &dyn Fn(egui_kittest::Node<'_>)| {
-        let mut all = harness.query_all_by_label(name);
-        act(all
-            .find(|it| is_field(&it.accesskit_node().role()))
-            .unwrap());
-    };
-    field(harness, &|it| it.focus());
-    harness.run_ok();
-    field(harness, &|it| it.type_text(text));
     harness.run_ok();
 }
 
@@ -311,7 +278,7 @@ fn harms_are_counted_beside_the_values() {
 #[test]
 fn every_control_has_its_own_name_and_size() {
     for size in [[1280.0, 4600.0], [640.0, 9000.0]] {
-        let mut harness = open(&sample::sample(today()), size);
+        let mut harness = open(Screen::Treatments, &sample::sample(today()), size);
         for is_form in [false, true] {
             if is_form {
                 click(&mut harness, "Add treatment");

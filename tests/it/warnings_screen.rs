@@ -1,18 +1,16 @@
 //! Warnings, driven as a person drives the window: every rule can be made to speak by hand.
 
-use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use hepatica::diary::clock::Clock;
-use hepatica::diary::session::Session;
 use hepatica::domain::alert::registry::RULES;
 use hepatica::domain::alert::standing::Standing;
-use hepatica::domain::day::Day;
 use hepatica::domain::rule_id::RuleId;
 use hepatica::domain::warned::Deed;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
+
+use crate::hand::{click, fill, go, open, today};
 
 /// What a hand does in the window.
 #[derive(Clone, Copy, Debug)]
@@ -39,35 +37,8 @@ enum Do {
 
 use Do::{Back, Fact, On, Rate, Result, Step, Tick, Type, Weigh};
 
-fn today() -> Day {
-    Day::parse("2026-11-22").unwrap()
-}
-
 fn window() -> Harness<'static, Shell> {
-    let session = Session::in_memory(&[], Clock::fixed(today())).unwrap();
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 4200.0])
-        .with_max_steps(12)
-        .allow_missing_glyphs()
-        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
-    harness.run_ok();
-    harness
-}
-
-fn click(harness: &mut Harness<'_, Shell>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run_ok();
-}
-
-fn fill(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, name).focus();
-    harness.run_ok();
-    harness
-        .get_by_role_and_label(Role::TextInput, name)
-        .type_text(text);
-    harness.run_ok();
-    harness.key_press(Key::Enter);
-    harness.run_ok();
+    open(Screen::Today, &[], [1280.0, 4200.0])
 }
 
 fn open_signs(harness: &mut Harness<'_, Shell>) {
@@ -110,8 +81,7 @@ fn act(harness: &mut Harness<'_, Shell>, step: Do) {
             }
         }
         Result(day, analyte, text) => {
-            harness.state_mut().go(Screen::Labs);
-            harness.run_ok();
+            go(harness, Screen::Labs);
             click(harness, "Add results");
             fill(harness, "Date the blood was taken", day);
             if harness
@@ -126,15 +96,12 @@ fn act(harness: &mut Harness<'_, Shell>, step: Do) {
                 harness.run_ok();
             }
             click(harness, "Save 1 result");
-            harness.state_mut().go(Screen::Today);
-            harness.run_ok();
+            go(harness, Screen::Today);
         }
         Fact(label) => {
-            harness.state_mut().go(Screen::Settings);
-            harness.run_ok();
+            go(harness, Screen::Settings);
             click(harness, label);
-            harness.state_mut().go(Screen::Today);
-            harness.run_ok();
+            go(harness, Screen::Today);
         }
         Back(days) => (0..days).for_each(|_| click(harness, "Previous day")),
         On(days) => (0..days).for_each(|_| click(harness, "Next day")),
@@ -390,8 +357,7 @@ fn an_emergency_stays_in_full_after_a_call_and_shows_on_every_screen() {
             .is_some()
     );
     for screen in Screen::ALL.into_iter().filter(|it| *it != Screen::Today) {
-        harness.state_mut().go(screen);
-        harness.run_ok();
+        go(&mut harness, screen);
         assert!(
             harness.query_by_label("Emergency: call now").is_some(),
             "{screen:?}"
@@ -452,8 +418,7 @@ fn the_teams_own_limit_is_given_with_name_and_day_and_can_be_taken_back() {
             .query_by_label("Why am I seeing this? C02")
             .is_none()
     );
-    harness.state_mut().go(Screen::Settings);
-    harness.run_ok();
+    go(&mut harness, Screen::Settings);
     click(&mut harness, "Change: Weight gain in a week");
     fill(&mut harness, "Your team's number kg", "1.5");
     click(&mut harness, "Save limit");
@@ -464,8 +429,7 @@ fn the_teams_own_limit_is_given_with_name_and_day_and_can_be_taken_back() {
     );
     fill(&mut harness, "Who said so", "Liver clinic");
     click(&mut harness, "Save limit");
-    harness.state_mut().go(Screen::Today);
-    harness.run_ok();
+    go(&mut harness, Screen::Today);
     assert!(
         harness
             .query_by_label("Why am I seeing this? C02")
@@ -473,14 +437,12 @@ fn the_teams_own_limit_is_given_with_name_and_day_and_can_be_taken_back() {
     );
     click(&mut harness, "Why am I seeing this? C02");
     assert!(harness.query_by_label_contains("Liver clinic").is_some());
-    harness.state_mut().go(Screen::Settings);
-    harness.run_ok();
+    go(&mut harness, Screen::Settings);
     click(
         &mut harness,
         "Back to the published limit: Weight gain in a week",
     );
-    harness.state_mut().go(Screen::Today);
-    harness.run_ok();
+    go(&mut harness, Screen::Today);
     assert!(
         harness
             .query_by_label("Why am I seeing this? C02")
@@ -491,8 +453,7 @@ fn the_teams_own_limit_is_given_with_name_and_day_and_can_be_taken_back() {
 #[test]
 fn an_urgent_result_is_said_before_it_is_confirmed_or_saved() {
     let mut harness = window();
-    harness.state_mut().go(Screen::Labs);
-    harness.run_ok();
+    go(&mut harness, Screen::Labs);
     click(&mut harness, "Add results");
     fill(&mut harness, "Date the blood was taken", "2026-11-21");
     fill(&mut harness, "Potassium", "9.1");
@@ -510,8 +471,7 @@ fn a_result_marked_as_hemolysed_no_longer_speaks() {
             .query_by_label("Why am I seeing this? C12")
             .is_some()
     );
-    harness.state_mut().go(Screen::Labs);
-    harness.run_ok();
+    go(&mut harness, Screen::Labs);
     let cell = harness.get_by_label_contains("5.7 mEq/L, above the range, tell your care team");
     cell.click();
     harness.run_ok();

@@ -1,0 +1,67 @@
+//! What a person does in the window: open it, find a thing by its name, click, type.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::Node;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use hepatica::diary::clock::Clock;
+use hepatica::diary::session::Session;
+use hepatica::domain::change::Change;
+use hepatica::domain::day::Day;
+use hepatica::ui::screen::Screen;
+use hepatica::ui::shell::Shell;
+
+/// The day on which every test of the window stands.
+pub(crate) fn today() -> Day {
+    Day::parse("2026-11-22").unwrap()
+}
+
+/// Opens a window on a diary that holds `changes`.
+pub(crate) fn open(screen: Screen, changes: &[Change], size: [f32; 2]) -> Harness<'static, Shell> {
+    let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
+    let mut harness: Harness<'_, Shell> = Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .allow_missing_glyphs()
+        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
+    harness.state_mut().go(screen);
+    harness.run_ok();
+    harness
+}
+
+/// Shows another screen, as a click on the rail does.
+pub(crate) fn go(harness: &mut Harness<'_, Shell>, screen: Screen) {
+    harness.state_mut().go(screen);
+    harness.run_ok();
+}
+
+/// Clicks what has this name.
+pub(crate) fn click(harness: &mut Harness<'_, Shell>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run_ok();
+}
+
+/// Types into a field and leaves it with Enter.
+pub(crate) fn fill(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
+    type_in(harness, name, text);
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+}
+
+/// Types into a field and stays in it.
+pub(crate) fn type_in(harness: &mut Harness<'_, Shell>, name: &str, text: &str) {
+    field(harness, name).focus();
+    harness.run_ok();
+    field(harness, name).type_text(text);
+    harness.run_ok();
+}
+
+fn field<'h>(harness: &'h Harness<'_, Shell>, name: &'h str) -> Node<'h> {
+    let is_field = |it: &Node<'_>| {
+        let role = it.accesskit_node().role();
+        matches!(role, Role::TextInput | Role::MultilineTextInput)
+    };
+    harness.query_all_by_label(name).find(is_field).unwrap()
+}
