@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hepatica::domain::alert::registry::RULES;
+use hepatica::domain::score::registry::SCORES;
+use hepatica::domain::symptom::SYMPTOMS;
 use hepatica::words::bundle::Words;
 
 /// Words that no text about a person's health may use.
@@ -130,9 +133,22 @@ fn every_message_that_is_asked_for_is_there() {
     }
 }
 
+/// Texts that stand in the code because they are names: sources of rules, scores and catalogues.
+fn sources() -> Vec<(String, String)> {
+    let rules = RULES.iter().map(|it| (it.id.to_string(), it.source));
+    let scores = SCORES
+        .iter()
+        .flat_map(|it| [it.source, it.version].map(|text| (it.id.as_str().to_owned(), text)));
+    let symptoms = SYMPTOMS
+        .iter()
+        .map(|it| (it.id.as_str().to_owned(), it.source));
+    let all = rules.chain(scores).chain(symptoms);
+    all.map(|(id, text)| (id, text.to_owned())).collect()
+}
+
 #[test]
 fn no_text_tells_a_person_that_they_are_well() {
-    for (id, text) in messages() {
+    for (id, text) in messages().into_iter().chain(sources()) {
         let text = text.to_lowercase();
         for banned in BANNED {
             let is_word = text
