@@ -6,10 +6,16 @@ use crate::cli::output;
 use crate::cli::warnings::say_warnings;
 use crate::diary::command::Command;
 use crate::diary::session::Session;
+use crate::domain::analyte_row::Analyte;
+use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
+use crate::domain::lab::LabKey;
+use crate::domain::lab::LabResult;
 use crate::domain::number::DecimalMark;
+use crate::domain::plausible::Doubt;
 use crate::domain::plausible::DoubtKind;
+use crate::domain::plausible::doubt_lab;
 use crate::domain::plausible::doubt_vital;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
@@ -119,19 +125,17 @@ fn answer(
             value: Some(value),
         });
     }
-    let Some(id) = VitalId::parse(code) else {
-        return Err(Failure::usage(
-            words,
-            "cli-unknown-code",
-            &[("code", code.into())],
-        ));
-    };
-    let reading = measured(record, words, day, id, value)?;
-    Ok(Change::Vital {
-        day,
-        id,
-        value: Some(reading),
-    })
+    if let Some(id) = VitalId::parse(code) {
+        let reading = measured(record, words, day, id, value)?;
+        return Ok(Change::Vital {
+            day,
+            id,
+            value: Some(reading),
+        });
+    }
+    let unknown = || Failure::usage(words, "cli-unknown-code", &[("code", code.into())]);
+    let analyte = AnalyteId::parse(code).ok_or_else(unknown)?;
+    result(record, words, day, analyte, value)
 }
 
 fn measured(
@@ -148,10 +152,51 @@ fn measured(
         .filter(|it| it.is_exact());
     let args = [("name", id.as_str().into()), ("text", text.into())];
     let reading = reading.ok_or_else(|| Failure::of(words, "cli-bad-number", &args))?;
-    let Some(doubt) = doubt_vital(id, reading, day, record.vital_before(id, day)) else {
+    let doubt = doubt_vital(id, reading, day, record.vital_before(id, day));
+    sure(words, reading, doubt.as_ref())
+}
+
+/// A laboratory result; a bare number is in the person's unit family. The range and laboratory of
+/// a result that it corrects stay.
+fn result(
+    record: &Record,
+    words: &Words,
+    day: Day,
+    analyte: AnalyteId,
+    text: &str,
+) -> Result<Change, Failure> {
+    let accepted = analyte.row().map(Analyte::accepted).unwrap_or_default();
+    let system = record.settings().units();
+    let unit = analyte.row().map_or(Unit::Inr, |it| it.unit(system));
+    let args = [("name", analyte.as_str().into()), ("text", text.into())];
+    let reading = Reading::parse(text, DecimalMark::Either, unit, &accepted)
+        .map_err(|_unread| Failure::of(words, "cli-bad-number", &args))?;
+    let last = record.lab_before(analyte, day).map(|it| it.1.reading);
+    let reading = sure(words, reading, doubt_lab(analyte, reading, last).as_ref())?;
+    let key = LabKey {
+        day,
+        analyte,
+        sample: 0,
+    };
+    let there = record.lab(key);
+    let value = Some(LabResult {
+        reading,
+        range: there
+            .filter(|it| it.reading.unit == reading.unit)
+            .and_then(|it| it.range),
+        laboratory: there.and_then(|it| it.laboratory.clone()),
+        quality: there.and_then(|it| it.quality),
+    });
+    Ok(Change::Lab { key, value })
+}
+
+/// Refuses what nobody can have and asks about what is odd; where nobody can be asked, it is kept
+/// with a sentence.
+fn sure(words: &Words, reading: Reading, doubt: Option<&Doubt>) -> Result<Reading, Failure> {
+    let Some(doubt) = doubt else {
         return Ok(reading);
     };
-    let question = words.doubt(reading, &doubt);
+    let question = words.doubt(reading, doubt);
     if doubt.kind == DoubtKind::Impossible {
         return Err(Failure::of(
             words,

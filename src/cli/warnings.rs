@@ -1,4 +1,4 @@
-//! Says on standard error which limits are reached after something was noted.
+//! Says which limits are reached after something was noted.
 
 use crate::cli::failure::Failure;
 use crate::cli::output;
@@ -24,7 +24,7 @@ pub(crate) fn say_warnings(session: &mut Session, words: &Words, day: Day) -> Re
                 words.alert_evidence_plain(&shown.alert, settings).into(),
             ),
         ];
-        output::warn(&words.tell("cli-warning", &args));
+        output::say(&words.tell("cli-warning", &args));
     }
     let unkept: Vec<_> = standing
         .unkept()

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use hepatica::domain::analyte_table::ANALYTES;
+use hepatica::domain::symptom::SYMPTOMS;
+use hepatica::domain::vital::VITALS;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -111,11 +114,15 @@ fn a_day_is_logged_as_typed() {
         "--set",
         "itch=7",
         "--set",
-        "temperature=99.4 °F",
+        "temperature=100.4 °F",
         "--note",
         "Tired.",
     ]);
-    assert_eq!(said, "Saved for 2026-11-21: 7 answers.\n");
+    assert!(
+        said.starts_with("Saved for 2026-11-21: 7 answers.\n"),
+        "{said}"
+    );
+    assert!(said.contains("(C01: "), "{said}");
     let summary = place.summary();
     let vital = |code: &str| {
         let vitals = summary["vitals"].as_array().unwrap();
@@ -126,12 +133,10 @@ fn a_day_is_logged_as_typed() {
     let ratings: Vec<_> = summary["ratings"].as_array().unwrap().iter().collect();
     assert_eq!(ratings.len(), 4);
     assert_eq!(summary["period"]["days_logged"], 1);
-    assert_eq!(
-        place
-            .done(&["log", "--day", "2026-11-21", "--edema", "3"])
-            .lines()
-            .count(),
-        1
+    let again = place.done(&["log", "--day", "2026-11-21", "--edema", "3"]);
+    assert!(
+        again.starts_with("Saved for 2026-11-21: 1 answer.\n"),
+        "{again}"
     );
     assert_eq!(place.summary()["ratings"].as_array().unwrap().len(), 4);
 }
@@ -664,4 +669,39 @@ fn before_and_after_reach_the_json_with_their_caution() {
         .find(|it| it["code"] == "hospital-days")
         .unwrap();
     assert_eq!(hospital["windows"][5]["count"], 3);
+}
+
+#[test]
+fn every_code_can_be_logged_and_what_is_urgent_is_said() {
+    let place = Place::new();
+    let day = "2026-11-21";
+    let mut codes: Vec<String> = Vec::new();
+    for symptom in SYMPTOMS {
+        codes.push(format!("{}={}", symptom.id.as_str(), symptom.scale.max()));
+    }
+    for vital in VITALS {
+        let middle = f64::midpoint(vital.expected.0, vital.expected.1);
+        codes.push(format!("{}={middle:.0}", vital.id.as_str()));
+    }
+    for analyte in ANALYTES {
+        let low = analyte.expected.0.max(0.1);
+        codes.push(format!("{}={low:.1}", analyte.id.as_str()));
+    }
+    for code in &codes {
+        let outcome = place.run(&["log", "--day", day, "--set", code]);
+        assert_eq!(outcome.code, 0, "{code}: {outcome:?}");
+    }
+    let summary = place.summary();
+    let count = |key: &str| summary[key].as_array().unwrap().len();
+    assert_eq!(count("ratings"), SYMPTOMS.len());
+    assert_eq!(count("vitals"), VITALS.len());
+    assert_eq!(count("labs"), ANALYTES.len());
+    let said = place.done(&["log", "--day", day, "--set", "chest_pain=yes"]);
+    assert!(said.contains("Emergency") && said.contains("E06"), "{said}");
+    let warnings = summary["warnings"].as_array().unwrap();
+    let chest = warnings.iter().find(|it| it["rule"] == "E06").unwrap();
+    assert_eq!(chest["urgency"], "emergency");
+    assert_eq!(chest["day"], day);
+    assert!(!chest["source"].as_str().unwrap().is_empty());
+    assert!(chest["shown"].is_string() && chest["done"].is_null());
 }
