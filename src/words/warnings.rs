@@ -410,7 +410,7 @@ mod tests {
             (rated("pain", 7), "Pain on 22 Nov 2026: 7 of 10"),
             (
                 rated("confusion", 2),
-                "Confusion on 22 Nov 2026: mixed up about the day, odd acts",
+                "Confusion on 22 Nov 2026: mixed up about the day, flapping hands, odd acts",
             ),
             (
                 rated("red_stool", 1),
@@ -566,7 +566,7 @@ mod tests {
             );
         };
         check(&of(1), &me, &["blood in your vomit", "Do not drive"]);
-        check(&of(1), &carer, &["blood in your vomit"]);
+        check(&of(1), &carer, &["vomit of this person"]);
         check(
             &of(3).with(Remark::TellCarer),
             &me,

@@ -128,7 +128,7 @@ const ALL_RULES: &[(&str, &[Do])] = &[
     (
         "E11",
         &[
-            Tick("I had my last drink of alcohol today or in the last days"),
+            Tick("I had my last drink of alcohol on this day"),
             Tick("Shaking, sweating, seeing things or a seizure"),
         ],
     ),
@@ -398,7 +398,7 @@ fn the_person_who_helps_is_asked_about_thinking_and_outranks_the_patient() {
     );
     click(
         &mut harness,
-        "How his or her thinking seems to you: mixed up about the day, odd acts",
+        "How his or her thinking seems to you: mixed up about the day, flapping hands, odd acts",
     );
     assert!(
         harness

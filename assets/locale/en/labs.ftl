@@ -147,5 +147,5 @@ labs-import-again = Read again
 quality-hemolysed = The laboratory notes: hemolysed
 quality-doubtful = My team says it cannot be right
 labs-cell-told = { $cell }, tell your care team
-labs-result-not-used = Scores and warnings leave this value out.
+labs-result-not-used = Scores, most warnings and before-and-after leave this value out.
 labs-typed-warning = { $urgency }. { $text }

@@ -1,8 +1,10 @@
 # Emergency rules: what the person reads, and the limit in plain words. -carer is for the person
 # who helps. No text names a phone number: the window adds it. Own words after published advice.
 rule-E01 = You noted blood in your vomit. This can be an emergency. Call the emergency number now. Do not drive yourself.
+rule-E01-carer = You noted blood in the vomit of this person. This can be an emergency. Call the emergency number now. Stay with the person.
 rule-E01-limit = Any blood in vomit, red or like coffee grounds.
-rule-E02 = You noted black or bloody stool, or heavy bleeding. You may be bleeding inside. Call the emergency number now. Iron pills can make stool dark too. If you are not sure, call.
+rule-E02 = You noted black stool. You may be bleeding inside. Call the emergency number now. Iron pills can make stool dark too. If you are not sure, call.
+rule-E02-red = You noted red blood in the stool, or heavy bleeding. Call the emergency number now. If you are not sure, call.
 rule-E02-iron = You noted black stool. You may be bleeding inside. Call the emergency number now.
 rule-E02-streaks = You noted streaks of blood or a nosebleed. Call your clinic today. If it gets more, or you feel faint, call the emergency number.
 rule-E02-limit = Black stool like tar, more than streaks of red blood, or heavy bleeding. For streaks or a nosebleed: call today.
@@ -16,6 +18,7 @@ rule-E05-limit = Belly pain of 7 or more of 10, sudden or worst pain, or a herni
 rule-E06 = You noted trouble breathing, chest pain or blue lips. Call the emergency number now.
 rule-E06-limit = Trouble breathing at rest, chest pain, or blue lips.
 rule-E07 = You fainted, or your blood pressure or pulse shows strain and you feel unwell. Call the emergency number now. Lie down.
+rule-E07-carer = This person fainted, or the blood pressure or pulse shows strain and he or she feels unwell. Call the emergency number now. Help the person to lie down.
 rule-E07-limit = Fainted; or upper blood pressure below 90 with dizziness, bleeding or fever; or a pulse above 120 at rest with any of these.
 rule-E08 = You noted no urine for 12 hours. Your kidneys may need help. Go to an emergency room now.
 rule-E08-dialysis = You noted no urine for 12 hours. Call your dialysis team or your clinic today.
@@ -25,12 +28,14 @@ rule-E09-old = Labs treat a blood result of { $day } as urgent. If it is right, 
 rule-E09-hemolysed = Your potassium of { $day } is very high, but the lab says that blood cells broke in the tube. That makes it read too high. Call your clinic today and ask if a new sample is needed.
 rule-E09-limit = Potassium 6.0 or more, or 2.5 or less (mmol/L). Sodium below 120 (mmol/L), or below 125 with confusion. Hemoglobin below 7 g/dL (70 g/L). Glucose below 54 mg/dL (3.0 mmol/L).
 rule-E10 = You hit your head or fell hard. People with cirrhosis bleed more easily. Go to an emergency room now.
+rule-E10-carer = This person hit the head or fell hard. People with cirrhosis bleed more easily. Go to an emergency room now.
 rule-E10-limit = A knock on the head or a hard fall, with platelets below 100, INR above 1.5, confusion, a bad headache or a blood thinner. Tests that are not known count too.
 rule-E11 = A sudden end of drinking can make you very ill. These signs need help right now. Call the emergency number.
 rule-E11-unknown = These signs need help right now. A sudden end of drinking can bring them, and other illness too. Call the emergency number.
 rule-E11-late = You noted shaking, sweating, seeing things or a seizure. Call your clinic today. If it is a seizure, or you see things, call the emergency number.
 rule-E11-limit = Shaking, sweating, seeing things or a seizure up to 5 days after the last drink, or when the last drink is not noted. Later: call today.
-rule-E12 = Your eyes or skin are yellow and you feel foggy. You need help right now. Call the emergency number.
+rule-E12 = Your eyes or skin are yellow and you feel foggy. You need help right now. Call the emergency number. Do not drive. Show this to someone.
+rule-E12-carer = The eyes or skin are yellow and this person is foggy. Help is needed right now. Call the emergency number. Stay with the person.
 rule-E12-limit = Yellow eyes or skin, new or worse in the last 3 days, and confusion or great sleepiness.
 rule-E13 = You noted thoughts of hurting yourself. You are not alone. Call your crisis line or the emergency number now.
 rule-E13-carer = You noted that this person has thoughts of self-harm. Stay with the person. Call the crisis line or the emergency number now.

@@ -42,7 +42,7 @@ symptom-confusion-short = Confusion
 symptom-confusion-about = The liver can affect how the brain works. A person may not notice it in themselves: ask someone close.
 symptom-confusion-0 = thinking is clear
 symptom-confusion-1 = slow, forgetful, short-tempered
-symptom-confusion-2 = mixed up about the day, odd acts
+symptom-confusion-2 = mixed up about the day, flapping hands, odd acts
 symptom-confusion-3 = very sleepy or lost
 
 symptom-appetite = Poor appetite

@@ -8,11 +8,9 @@ use crate::domain::alert::look::Found;
 use crate::domain::alert::look::before;
 use crate::domain::alert::look::compared;
 use crate::domain::alert::look::latest;
-use crate::domain::alert::look::reaches;
 use crate::domain::alert::look::results;
 use crate::domain::alert::result_change::changed;
-use crate::domain::alert::result_change::least;
-use crate::domain::alert::result_change::most;
+use crate::domain::alert::result_change::is_times;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::limit::LimitId;
@@ -41,7 +39,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     }
     let now = latest(record, BILIRUBIN, day)?;
     let taken = now.key.day;
-    let alert = match before(record, &now).filter(|it| is_doubled(it, &now)) {
+    let alert = match before(record, &now).filter(|it| is_times(it, &now, TIMES)) {
         Some(from) => {
             let alert = Alert::new(RULE.id, taken, vec![changed(&from, &now)]);
             compared(alert, &from, &now)
@@ -52,11 +50,6 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         None => return None,
     };
     Some(alert.sized(now.value).with(Remark::OwnRule))
-}
-
-fn is_doubled(from: &Found<'_>, to: &Found<'_>) -> bool {
-    let both = most(from).zip(least(to)).filter(|it| it.0 > 0.0);
-    both.is_some_and(|(from, to)| reaches(to, TIMES * from))
 }
 
 /// Returns whether the level is reached and no result before reached it.

@@ -31,6 +31,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         (SymptomId::BLEEDING, 3),
     ]
     .map(|(id, least)| rated(record, day, id, least));
+    let has_black = black.is_some();
     let is_only_black = black.is_some() && red.is_none() && bleeding.is_none();
     let evidence: Vec<_> = [black, red, bleeding].into_iter().flatten().collect();
     if evidence.is_empty() {
@@ -40,7 +41,11 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     if is_only_black && record.settings().says_yes(SettingKey::Iron) {
         return Some(alert.saying("iron").with(Remark::IronOrBismuth));
     }
-    Some(alert)
+    Some(if has_black {
+        alert
+    } else {
+        alert.saying("red")
+    })
 }
 
 fn streaks(record: &Record, day: Day) -> Option<Alert> {

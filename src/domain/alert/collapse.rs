@@ -8,6 +8,7 @@ use crate::domain::alert::look::measured;
 use crate::domain::alert::look::ticked;
 use crate::domain::alert::signs::any_bleeding;
 use crate::domain::alert::signs::fever;
+use crate::domain::alert::signs::over_night;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
@@ -22,7 +23,8 @@ const LOW_PRESSURE: f64 = 90.0;
 const FAST_PULSE: f64 = 120.0;
 
 /// Fainted; or an upper blood pressure below 90 with dizziness, bleeding or fever (38.0 °C); or a
-/// pulse above 120 at rest with any of these, low pressure included. No team can replace the 90.
+/// pulse above 120 at rest with any of these, low pressure included; the sign
+/// may be of the day before. No team can replace the 90.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::emergency(7),
     page: PageId::CIRRHOSIS,
@@ -33,25 +35,33 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let fainted = ticked(record, day, &[SymptomId::FAINTED]);
+    let strained = over_night(day, |it| strained(record, it));
+    let signs = over_night(day, |it| signs(record, it));
+    let is_new = |it: &Evidence| it.day() == Some(day);
+    let is_unwell =
+        !strained.is_empty() && !signs.is_empty() && strained.iter().chain(&signs).any(is_new);
+    let is_shock = strained.iter().filter(|it| is_new(it)).count() > 1;
+    if fainted.is_empty() && !is_unwell && !is_shock {
+        return None;
+    }
+    let evidence = fainted.into_iter().chain(strained).chain(signs).collect();
+    Some(Alert::new(RULE.id, day, evidence))
+}
+
+/// Low pressure and a fast pulse.
+fn strained(record: &Record, day: Day) -> Vec<Evidence> {
     let pressure = value(record, day, VitalId::SYSTOLIC, |it| {
         is_below(it, LOW_PRESSURE)
     });
     let pulse = value(record, day, VitalId::PULSE, |it| is_below(FAST_PULSE, it));
+    pressure.into_iter().chain(pulse).collect()
+}
+
+fn signs(record: &Record, day: Day) -> Vec<Evidence> {
     let mut signs = ticked(record, day, &[SymptomId::DIZZY]);
     signs.extend(any_bleeding(record, day));
     signs.extend(fever(record, day).map(|it| it.0));
-    let is_unwell = !signs.is_empty() && (pressure.is_some() || pulse.is_some());
-    let is_shock = pressure.is_some() && pulse.is_some();
-    if fainted.is_empty() && !is_unwell && !is_shock {
-        return None;
-    }
-    let evidence = fainted
-        .into_iter()
-        .chain(pressure)
-        .chain(pulse)
-        .chain(signs)
-        .collect();
-    Some(Alert::new(RULE.id, day, evidence))
+    signs
 }
 
 fn value(record: &Record, day: Day, id: VitalId, counts: fn(f64) -> bool) -> Option<Evidence> {
@@ -125,5 +135,17 @@ mod tests {
         assert!(floor.check(&RULE).is_some());
         let left_out = floor.team(LimitId::SYSTOLIC_LEAST, None);
         assert!(left_out.check(&RULE).is_some());
+    }
+
+    #[test]
+    fn bleeding_of_the_day_before_counts() {
+        let case = Case::new()
+            .rate_on(1, "bleeding", 2)
+            .measure(0, "systolic", "85");
+        assert!(case.check(&RULE).is_some());
+        let both_before = Case::new()
+            .rate_on(1, "bleeding", 2)
+            .measure(1, "systolic", "85");
+        assert_eq!(both_before.check(&RULE), None);
     }
 }

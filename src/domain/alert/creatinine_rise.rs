@@ -9,7 +9,7 @@ use crate::domain::alert::look::latest;
 use crate::domain::alert::look::reaches;
 use crate::domain::alert::look::results;
 use crate::domain::alert::result_change::changed;
-use crate::domain::alert::result_change::least;
+use crate::domain::alert::result_change::is_times;
 use crate::domain::alert::result_change::most;
 use crate::domain::alert::result_change::rise;
 use crate::domain::day::Day;
@@ -62,7 +62,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     if week.is_empty() {
         week.extend(earlier(taken.plus_months(-LATEST_MONTHS)).pop());
     }
-    week.retain(|it| is_times(it, &now));
+    week.retain(|it| is_times(it, &now, TIMES));
     reached.extend(week);
     let (other, same): (Vec<_>, Vec<_>) = reached.into_iter().partition(|it| differs(it, &now));
     let variant = if same.is_empty() {
@@ -75,12 +75,6 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         .saying(variant)
         .sized(now.value);
     Some(compared(alert, &base, &now).with(Remark::SmallMuscles))
-}
-
-/// Returns whether `now` is certainly 1.5 times `base` or more.
-fn is_times(base: &Found<'_>, now: &Found<'_>) -> bool {
-    let both = least(now).zip(most(base));
-    both.is_some_and(|(now, base)| reaches(now, TIMES * base))
 }
 
 fn differs(one: &Found<'_>, two: &Found<'_>) -> bool {

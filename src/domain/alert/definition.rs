@@ -130,6 +130,25 @@ pub enum Remark {
     TellCarer,
 }
 
+impl Evidence {
+    /// Returns the day of an answer or a measure; `None` for what has no single day.
+    #[must_use]
+    pub const fn day(&self) -> Option<Day> {
+        match self {
+            Self::Rated { day, .. } | Self::Measured { day, .. } | Self::Happened { day, .. } => {
+                Some(*day)
+            }
+            Self::Result { key, .. } => Some(key.day),
+            Self::ResultChanged { to, .. } => Some(to.0),
+            Self::RatedDays { .. }
+            | Self::Changed { .. }
+            | Self::Results { .. }
+            | Self::NotRecorded { .. }
+            | Self::Score { .. } => None,
+        }
+    }
+}
+
 impl Remark {
     /// Every remark.
     pub const ALL: &'static [(Self, &'static str)] = &[

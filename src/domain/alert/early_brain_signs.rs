@@ -15,8 +15,8 @@ use crate::domain::settings::SettingKey;
 use crate::domain::symptom::SymptomId;
 
 /// Two of these on one day: awake at night and asleep by day, shaky hands, forgetful, messy
-/// handwriting, short temper, slow thinking, the first step of confusion. Or one answer of the
-/// person who helps: the first step of confusion, or "not himself or herself".
+/// handwriting, short temper, slow thinking. Or the first step of confusion, whose words name three
+/// of them. Or one answer of the person who helps: the first step of confusion, or "not himself or herself".
 ///
 /// The helper's answer outranks the person's own: it is enough alone and stands first. A helper's
 /// "thinking is clear" does not silence what the person noted. The later steps of confusion are an
@@ -36,7 +36,9 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     let mut evidence = carer(record, day);
     let is_carers = !evidence.is_empty();
     let own = own(record, day);
-    if !is_carers && own.len() < LEAST {
+    // The words of the first step name three of the signs at once.
+    let is_first_step = rating(record, day, SymptomId::CONFUSION) == Some(1);
+    if !is_carers && !is_first_step && own.len() < LEAST {
         return None;
     }
     evidence.extend(own);
@@ -77,8 +79,7 @@ mod tests {
     use super::*;
     use crate::domain::alert::case::Case;
 
-    const OWN: [(&str, u8); 7] = [
-        ("confusion", 1),
+    const OWN: [(&str, u8); 6] = [
         ("sleep", 3),
         ("shaky_hands", 1),
         ("forgetful", 1),
@@ -141,5 +142,11 @@ mod tests {
         assert_eq!(case.check(&RULE).unwrap().remarks, [Remark::TellCarer]);
         let read = case.fact("asked-as", "carer");
         assert_eq!(read.check(&RULE).unwrap().remarks, []);
+    }
+
+    #[test]
+    fn the_first_step_of_confusion_names_three_signs_and_speaks_alone() {
+        assert!(Case::new().rate("confusion", 1).check(&RULE).is_some());
+        assert_eq!(Case::new().rate("confusion", 0).check(&RULE), None);
     }
 }

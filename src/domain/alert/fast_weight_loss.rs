@@ -8,10 +8,11 @@ use crate::domain::alert::look::days_rated;
 use crate::domain::alert::look::is_below;
 use crate::domain::alert::look::measured;
 use crate::domain::alert::look::reaches;
-use crate::domain::alert::weight::change_in_a_week;
+use crate::domain::alert::look::series;
 use crate::domain::alert::weight::has_drain;
 use crate::domain::alert::weight::has_other_scale;
 use crate::domain::day::Day;
+use crate::domain::day::DayRange;
 use crate::domain::event::EventKind;
 use crate::domain::limit::LimitId;
 use crate::domain::page::PageId;
@@ -21,9 +22,10 @@ use crate::domain::settings::SettingKey;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
 
-/// On water pills: a mean loss over three days of more than 0.5 kg a day, or of more than 1.0 kg a
-/// day while the legs are swollen. With or without them: 2.3 kg (5 lb) or more in a week, by
-/// medians as a gain. Not within 3 days of a drain and not across a change of scale.
+/// On water pills: a mean loss over three days (or, without a weight of that day, over the four,
+/// five or two days before) of more than 0.5 kg a day, or of more than 1.0 kg a
+/// day while the legs are swollen. With or without them: any loss of
+/// 2.3 kg (5 lb) or more in a week. Not within 3 days of a drain and not across a change of scale.
 ///
 /// Legs count as swollen if they were rated so on one of the last three days; without a rating the
 /// lower limit stands. Water pills are known from the fact or from a start that has not ended.
@@ -39,6 +41,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// Days of the mean loss.
 const DAYS: i32 = 3;
+/// How many days back the earlier weight may lie, the best first: mornings are missed.
+const SPANS: [i32; 4] = [DAYS, 4, 5, 2];
+/// Days in which a loss counts.
+const WEEK: i32 = 7;
 
 /// A loss that is too fast, in kilograms.
 struct Loss {
@@ -58,15 +64,19 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
         return None;
     }
     let size = losses.iter().map(|it| it.size).fold(0.0, f64::max);
-    let evidence = losses.into_iter().map(|it| it.evidence).collect();
+    let mut evidence: Vec<Evidence> = losses.into_iter().map(|it| it.evidence).collect();
+    evidence.dedup();
     let alert = Alert::new(RULE.id, day, evidence).at(limit).sized(size);
     Some(alert.with_if(is_thin, Remark::OneReading))
 }
 
 fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
-    let first = day.plus(-DAYS);
-    let (_, from) = measured(record, first, VitalId::WEIGHT)?;
     let (_, to) = measured(record, day, VitalId::WEIGHT)?;
+    let (days, from) = SPANS.into_iter().find_map(|days| {
+        let (_, from) = measured(record, day.plus(-days), VitalId::WEIGHT)?;
+        Some((days, from))
+    })?;
+    let first = day.plus(-days);
     let is_swollen = days_rated(record, day, DAYS, (SymptomId::EDEMA, 1)) > 0;
     let id = if is_swollen {
         LimitId::LOSS_WHEN_SWOLLEN
@@ -74,7 +84,7 @@ fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
         LimitId::LOSS_IN_A_DAY
     };
     let limit = record.limit(id)?;
-    let mean = (from - to) / f64::from(DAYS);
+    let mean = (from - to) / f64::from(days);
     if !is_below(limit.value, mean)
         || !is_on_water_pills(record, day)
         || has_other_scale(record, first, day)
@@ -87,7 +97,7 @@ fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
             id: VitalId::WEIGHT,
             from,
             to,
-            days: DAYS,
+            days,
             readings: 2,
         },
         limit: id,
@@ -95,25 +105,65 @@ fn loss_a_day(record: &Record, day: Day) -> Option<Loss> {
     })
 }
 
+/// Any loss of a week counts, so the weight of today stands against the highest before it; that is
+/// a mean of two neighbours, because one heavy morning is no loss.
 fn loss_in_a_week(record: &Record, day: Day) -> Option<Loss> {
     let limit = record.limit(LimitId::LOSS_IN_A_WEEK)?;
-    let change = change_in_a_week(record, day)?;
-    let loss = change.from - change.to;
-    if !reaches(loss, limit.value) || has_other_scale(record, change.first, day) {
+    let (_, to) = measured(record, day, VitalId::WEIGHT)?;
+    let peak = peak(record, day)?;
+    let loss = peak.value - to;
+    if !reaches(loss, limit.value) || has_other_scale(record, peak.first, day) {
         return None;
     }
     Some(Loss {
         size: loss,
         evidence: Evidence::Changed {
             id: VitalId::WEIGHT,
-            from: change.from,
-            to: change.to,
-            days: 7,
-            readings: change.readings,
+            from: peak.value,
+            to,
+            days: day.days_since(peak.first),
+            readings: peak.readings + 1,
         },
         limit: LimitId::LOSS_IN_A_WEEK,
-        is_thin: change.is_thin,
+        is_thin: peak.readings == 1,
     })
+}
+
+/// The highest weight before a day.
+struct Peak {
+    first: Day,
+    value: f64,
+    readings: usize,
+}
+
+fn peak(record: &Record, day: Day) -> Option<Peak> {
+    let days = DayRange {
+        first: day.plus(-WEEK - 1),
+        last: day.plus(-1),
+    };
+    let weights = series(record, VitalId::WEIGHT, days);
+    let alone = |it: &(Day, f64)| Peak {
+        first: it.0,
+        value: it.1,
+        readings: 1,
+    };
+    let pair = |two: &[(Day, f64)]| match two {
+        [one, two] if two.0.days_since(one.0) <= 2 => Some(Peak {
+            first: one.0,
+            value: f64::midpoint(one.1, two.1),
+            readings: 2,
+        }),
+        _ => None,
+    };
+    let pairs: Vec<Peak> = weights.windows(2).filter_map(pair).collect();
+    let peaks = if pairs.is_empty() {
+        weights.iter().map(alone).collect()
+    } else {
+        pairs
+    };
+    peaks
+        .into_iter()
+        .max_by(|one, two| one.value.total_cmp(&two.value))
 }
 
 fn is_on_water_pills(record: &Record, day: Day) -> bool {
@@ -170,7 +220,9 @@ mod tests {
             (3, 1, "73.0", true),
             (0, 0, "74.4", true),
         ] {
-            let case = on_pills("76.0", now).rate_on(ago, "edema", edema);
+            let case = on_pills("76.0", now)
+                .rate_on(ago, "edema", edema)
+                .team(LimitId::LOSS_IN_A_WEEK, Some("10"));
             let alert = case.check(&RULE);
             assert_eq!(alert.is_some(), speaks, "{ago} {edema} {now}");
         }
@@ -216,7 +268,7 @@ mod tests {
     fn a_gap_and_another_scale_silence_it() {
         let gap = Case::new()
             .fact("diuretics", "yes")
-            .measure(4, "weight", "80")
+            .measure(9, "weight", "80")
             .measure(0, "weight", "74");
         assert_eq!(gap.check(&RULE), None);
         for (ago, speaks) in [(0, false), (2, false), (3, true)] {
@@ -251,5 +303,30 @@ mod tests {
         assert!(strict.check(&RULE).is_some());
         let week = week("76", "74.5").team(LimitId::LOSS_IN_A_WEEK, Some("1.5"));
         assert!(week.check(&RULE).is_some());
+    }
+
+    #[test]
+    fn a_missed_morning_hides_no_loss() {
+        let weights = |list: &[(i32, &str)]| {
+            let add = |case: Case, it: &(i32, &str)| case.measure(it.0, "weight", it.1);
+            list.iter().fold(Case::new(), add)
+        };
+        let pills = weights(&[(4, "80"), (2, "78"), (0, "76")]).fact("diuretics", "yes");
+        assert!(pills.check(&RULE).is_some());
+        let fast = weights(&[(2, "80"), (0, "76")]);
+        assert!(fast.check(&RULE).is_some());
+        let sparse = weights(&[(5, "80"), (0, "77")]);
+        assert_eq!(sparse.check(&RULE).unwrap().remarks, [Remark::OneReading]);
+        let peak = weights(&[
+            (5, "81"),
+            (4, "80.5"),
+            (3, "80"),
+            (2, "79.5"),
+            (1, "79"),
+            (0, "78"),
+        ]);
+        assert!(peak.check(&RULE).is_some());
+        let spike = weights(&[(4, "78"), (3, "81"), (2, "78"), (1, "78"), (0, "78")]);
+        assert_eq!(spike.check(&RULE), None);
     }
 }

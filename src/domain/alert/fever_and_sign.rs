@@ -11,6 +11,7 @@ use crate::domain::alert::look::ticked;
 use crate::domain::alert::signs::any_confusion;
 use crate::domain::alert::signs::belly_pain;
 use crate::domain::alert::signs::fever;
+use crate::domain::alert::signs::over_night;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::EventKind;
@@ -24,7 +25,8 @@ use crate::domain::symptom::SymptomId;
 const PAIN: u8 = 4;
 
 /// 38.0 °C (100.4 °F) or more, and fluid in the belly (known, drained once, or in the doctor's
-/// latest grade), belly pain of 4 or more, any confusion, or shaking chills. A pill against fever
+/// latest grade), belly pain of 4 or more, any confusion, or shaking chills;
+/// one of both may be of the day before. A pill against fever
 /// can hide it and many people with infected fluid have none, so the words ask about the pill.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::emergency(4),
@@ -35,18 +37,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
-    let (fever, celsius) = fever(record, day)?;
-    let mut signs = ticked(record, day, &[SymptomId::CHILLS]);
-    signs.extend(any_confusion(record, day));
-    signs.extend(belly_pain(record, day, PAIN));
+    let fevers = over_night(day, |it| fever(record, it).into_iter().collect());
+    let (fever, celsius) = fevers.into_iter().next()?;
+    let signs = over_night(day, |it| signs(record, it));
+    let is_new = |it: &Evidence| it.day() == Some(day);
     let fluid = known_fluid(record, day);
-    let is_known = record.settings().says_yes(SettingKey::AscitesKnown);
-    if signs.is_empty() && fluid.is_none() && !is_known {
+    let has_fluid = fluid.is_some() || record.settings().says_yes(SettingKey::AscitesKnown);
+    let is_enough = if is_new(&fever) {
+        has_fluid || !signs.is_empty()
+    } else {
+        signs.iter().any(is_new)
+    };
+    if !is_enough {
         return None;
     }
     let evidence = [fever].into_iter().chain(signs).chain(fluid).collect();
     let alert = Alert::new(RULE.id, day, evidence).sized(celsius);
     Some(alert.with(Remark::FeverPill))
+}
+
+fn signs(record: &Record, day: Day) -> Vec<Evidence> {
+    let mut signs = ticked(record, day, &[SymptomId::CHILLS]);
+    signs.extend(any_confusion(record, day));
+    signs.extend(belly_pain(record, day, PAIN));
+    signs
 }
 
 /// Returns what in the diary says that there is or was fluid in the belly.
@@ -137,5 +151,29 @@ mod tests {
         let case = fever("38.1").rate("chills", 1);
         let lenient = case.team(LimitId::TEMPERATURE, Some("38.5"));
         assert!(lenient.check(&RULE).is_some());
+    }
+
+    #[test]
+    fn fever_and_sign_may_lie_on_two_sides_of_a_night() {
+        let sign_first = Case::new()
+            .rate_on(1, "chills", 1)
+            .measure(0, "temperature", "38.6");
+        assert!(sign_first.check(&RULE).is_some());
+        let fever_first = Case::new()
+            .measure(1, "temperature", "38.6")
+            .rate("chills", 1);
+        assert!(fever_first.check(&RULE).is_some());
+        let both_yesterday = Case::new()
+            .measure(1, "temperature", "38.6")
+            .rate_on(1, "chills", 1);
+        assert_eq!(both_yesterday.check(&RULE), None);
+        let too_old = Case::new()
+            .rate_on(2, "chills", 1)
+            .measure(0, "temperature", "38.6");
+        assert_eq!(too_old.check(&RULE), None);
+        let helper = Case::new()
+            .measure(0, "temperature", "38.5")
+            .rate("carer_not_themself", 1);
+        assert!(helper.check(&RULE).is_some());
     }
 }

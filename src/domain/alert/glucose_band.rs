@@ -35,7 +35,11 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     }
     let beyond = (LOW - now.value).max(now.value - HIGH);
     let alert = Alert::new(RULE.id, now.key.day, vec![now.evidence()]);
-    Some(alert.sized(beyond))
+    Some(
+        alert
+            .saying(if is_low { "low" } else { "high" })
+            .sized(beyond),
+    )
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use crate::domain::alert::definition::Remark;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::Found;
 use crate::domain::alert::look::latest;
-use crate::domain::alert::look::rated;
 use crate::domain::alert::look::ticked;
 use crate::domain::alert::signs::any_confusion;
+use crate::domain::alert::signs::over_night;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
@@ -25,7 +25,7 @@ const FEW_PLATELETS: f64 = 100.0;
 const HIGH_INR: f64 = 1.5;
 
 /// Hit the head or fell hard, and platelets below 100, INR above 1.5, any confusion, a bad
-/// headache or a blood thinner. Platelets or INR that are not known (none in 90 days, a doubted
+/// headache or a blood thinner. After a fall of the day before, confusion or headache of today. Platelets or INR that are not known (none in 90 days, a doubted
 /// one, or a bound that leaves it open) count as if they were reached.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::emergency(10),
@@ -36,7 +36,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
-    let fall = rated(record, day, SymptomId::FALL, 1)?;
+    let falls = over_night(day, |it| ticked(record, it, &[SymptomId::FALL]));
+    let fall = falls.into_iter().next()?;
     let platelets = latest(record, "platelets", day);
     let inr = latest(record, "inr", day);
     let are_few = |it: &Found<'_>| is_surely_below(it, FEW_PLATELETS);
@@ -50,6 +51,10 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     let are_unknown = !is_counted || !is_timed;
     let mut evidence = any_confusion(record, day);
     evidence.extend(ticked(record, day, &[SymptomId::HEADACHE]));
+    // A fall of yesterday speaks anew only with a sign of today: bleeding can come late.
+    if fall.day() != Some(day) && evidence.is_empty() {
+        return None;
+    }
     evidence.extend(platelets.filter(are_few).map(|it| it.evidence()));
     evidence.extend(inr.filter(is_high).map(|it| it.evidence()));
     let is_on_thinner = record.settings().choice(SettingKey::BloodThinner) != "none";
@@ -123,5 +128,18 @@ mod tests {
         }
         let known = Case::new().rate("fall", 1).lab(90, "platelets", "200");
         assert_eq!(known.lab(90, "inr", "1.0").check(&RULE), None);
+    }
+
+    #[test]
+    fn a_headache_on_the_day_after_counts() {
+        let yesterday = Case::new()
+            .rate_on(1, "fall", 1)
+            .lab(5, "platelets", "100")
+            .lab(5, "inr", "1.5");
+        assert_eq!(yesterday.check(&RULE), None);
+        for sign in ["headache", "confusion", "carer_not_themself"] {
+            let case = yesterday.clone().rate(sign, 1);
+            assert!(case.check(&RULE).is_some(), "{sign}");
+        }
     }
 }

@@ -45,7 +45,11 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     }
     let beyond = (now.value - HIGH).max(LOW - now.value);
     let alert = Alert::new(RULE.id, now.key.day, vec![now.evidence()]);
-    Some(alert.sized(beyond))
+    Some(
+        alert
+            .saying(if is_high { "high" } else { "low" })
+            .sized(beyond),
+    )
 }
 
 fn counts(it: &Found<'_>) -> bool {

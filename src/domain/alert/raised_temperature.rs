@@ -61,9 +61,8 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
             return None;
         }
         evidence.extend(ill);
-        Alert::new(RULE.id, day, evidence)
-            .saying("low")
-            .sized(LOW - value)
+        let alert = Alert::new(RULE.id, day, evidence).saying("low");
+        return Some(alert.sized(LOW - value));
     };
     Some(alert.with(Remark::FeverPill))
 }

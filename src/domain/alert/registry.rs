@@ -143,13 +143,13 @@ pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
             .map(|it| it.1.from)
             .filter(|it| period.contains(*it)),
     );
-    days.insert(period.last);
-    let mut found: Vec<Alert> = Vec::new();
-    let mut seen = BTreeSet::new();
+    // What stands at the end is told as it stands then, also if it began before the period.
+    let mut found = alerts(record, period.last);
+    let mut seen: BTreeSet<_> = found.iter().map(|it| (it.rule, it.day)).collect();
     for day in days {
         for alert in RULES.iter().filter_map(|it| (it.check)(record, day)) {
-            let is_due = day == period.last || !alert.is_about_absence();
-            if is_due && period.contains(alert.day) && seen.insert((alert.rule, alert.day)) {
+            let is_told = alert.is_about_absence() || !period.contains(alert.day);
+            if !is_told && seen.insert((alert.rule, alert.day)) {
                 found.push(if alert.is_about_a_result() {
                     aged(alert, period.last)
                 } else {
@@ -167,6 +167,7 @@ mod tests {
     use super::*;
     use crate::domain::alert::case::Case;
     use crate::domain::alert::definition::Remark;
+    use crate::domain::event::EventKind;
     use crate::domain::rule_id::Urgency;
 
     #[test]
@@ -199,5 +200,18 @@ mod tests {
                 assert_eq!(alert.remarks.contains(&Remark::OldResult), is_old);
             }
         }
+    }
+
+    #[test]
+    fn what_stands_at_the_end_is_told_as_it_stands_then() {
+        let case = Case::new()
+            .lab(10, "potassium", "6.3")
+            .event(400, EventKind::Scan);
+        let period = DayRange::ending(case.today, 90);
+        let told = alerts_in(&case.record, period);
+        let urgent = told.iter().find(|it| it.rule == RuleId::emergency(9));
+        assert_eq!(urgent.map(|it| it.variant), Some("old"));
+        let scan = told.iter().find(|it| it.rule == RuleId::mention(6));
+        assert!(scan.is_some_and(|it| it.day < period.first));
     }
 }

@@ -1,7 +1,11 @@
 //! How a result certainly changed, even if one of both is only a bound such as `<0.3`.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::domain::alert::definition::Evidence;
 use crate::domain::alert::look::Found;
+use crate::domain::alert::look::reaches;
 use crate::domain::number::Comparator;
 
 /// Returns what the value is at least; `None` for `<0.3`.
@@ -29,6 +33,31 @@ pub(super) fn rise(from: &Found<'_>, to: &Found<'_>) -> Option<f64> {
 /// Returns by how much it certainly went down, in the first unit.
 pub(super) fn fall(from: &Found<'_>, to: &Found<'_>) -> Option<f64> {
     Some(least(from)? - most(to)?)
+}
+
+/// Returns whether `to` is certainly `times` as much as `from`, or more.
+pub(super) fn is_times(from: &Found<'_>, to: &Found<'_>, times: f64) -> bool {
+    let both = most(from).zip(least(to)).filter(|it| it.0 > 0.0);
+    both.is_some_and(|(base, now)| reaches(now, times * base))
+}
+
+/// Returns what rounding can explain of a difference: nothing within one unit.
+pub(super) fn rounding(from: &Found<'_>, to: &Found<'_>) -> f64 {
+    if from.reading.unit == to.reading.unit {
+        0.0
+    } else {
+        half_digit(from) + half_digit(to)
+    }
+}
+
+/// Half of the last digit of a result, in the first unit.
+fn half_digit(found: &Found<'_>) -> f64 {
+    let digit = Decimal::new(1, found.reading.value.scale()).to_f64();
+    let size = found.reading.to_f64();
+    if size == 0.0 {
+        return 0.0;
+    }
+    digit.unwrap_or(0.0) / 2.0 * (found.value / size)
 }
 
 /// Returns both results as evidence.

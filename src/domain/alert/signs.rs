@@ -53,12 +53,24 @@ pub(super) fn deep_confusion(record: &Record, day: Day) -> Vec<Evidence> {
 pub(super) fn any_confusion(record: &Record, day: Day) -> Vec<Evidence> {
     let ids = [
         SymptomId::CARER_CONFUSION,
+        SymptomId::CARER_NOT_THEMSELF,
         SymptomId::DISORIENTED,
         SymptomId::HARD_TO_WAKE,
         SymptomId::CANNOT_FOLLOW,
         SymptomId::CONFUSION,
     ];
     ticked(record, day, &ids)
+}
+
+/// Returns what `find` finds on a day, or else on the day before: two signs of one illness need
+/// not fall on one side of midnight.
+pub(super) fn over_night<T>(day: Day, find: impl Fn(Day) -> Vec<T>) -> Vec<T> {
+    let today = find(day);
+    if today.is_empty() {
+        find(day.plus(-1))
+    } else {
+        today
+    }
 }
 
 /// Returns what speaks for any bleeding on a day, streaks included.

@@ -4,13 +4,15 @@ use crate::domain::alert::bound::is_surely_at_least;
 use crate::domain::alert::bound::is_surely_at_most;
 use crate::domain::alert::bound::is_surely_below;
 use crate::domain::alert::definition::Alert;
+use crate::domain::alert::definition::LAST_RESULT_DAYS;
 use crate::domain::alert::definition::NEW_RESULT_DAYS;
 use crate::domain::alert::definition::Remark;
 use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::Found;
-use crate::domain::alert::look::latest;
+use crate::domain::alert::look::results;
 use crate::domain::alert::signs::urgent_sodium;
 use crate::domain::day::Day;
+use crate::domain::day::DayRange;
 use crate::domain::lab::Quality;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
@@ -113,16 +115,30 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     Some(alert)
 }
 
+/// The latest day decides. Which of its samples was taken last is not known, so the worst of them
+/// does; one whose cells broke only where no other is past the limit.
 fn past<'a>(record: &'a Record, day: Day, limit: &Limit) -> Option<Past<'a>> {
-    let found = latest(record, limit.analyte, day)?;
     let value = match limit.analyte {
         "sodium" => urgent_sodium(record, day),
         _ => limit.value,
     };
-    (limit.is_past)(&found, value).then(|| Past {
-        size: (found.value - value).abs() / limit.span,
-        is_old: day.days_since(found.key.day) > NEW_RESULT_DAYS,
-        is_hemolysed: limit.is_mimicked && found.quality == Some(Quality::Hemolysed),
+    let is_hemolysed = |it: &Found<'_>| limit.is_mimicked && it.quality == Some(Quality::Hemolysed);
+    let days = DayRange::ending(day, LAST_RESULT_DAYS + 1);
+    let mut found = results(record, limit.analyte, days);
+    // A sample that reads too high and still is inside the limit says nothing about the blood.
+    found.retain(|it| !is_hemolysed(it) || (limit.is_past)(it, value));
+    let latest = found.last()?.key.day;
+    found.retain(|it| it.key.day == latest && (limit.is_past)(it, value));
+    let size = |it: &Found<'_>| (it.value - value).abs() / limit.span;
+    found.sort_by(|one, two| {
+        let by_size = size(two).total_cmp(&size(one));
+        is_hemolysed(one).cmp(&is_hemolysed(two)).then(by_size)
+    });
+    let found = found.into_iter().next()?;
+    Some(Past {
+        size: size(&found),
+        is_old: day.days_since(latest) > NEW_RESULT_DAYS,
+        is_hemolysed: is_hemolysed(&found),
         found,
     })
 }
@@ -196,10 +212,6 @@ mod tests {
     fn the_latest_result_decides() {
         let better = Case::new().lab(2, "sodium", "118").lab(0, "sodium", "124");
         assert_eq!(better.check(&RULE), None);
-        let again = Case::new()
-            .lab(0, "potassium", "6.4")
-            .lab(0, "potassium", "4.4");
-        assert_eq!(again.check(&RULE), None);
     }
 
     #[test]
@@ -253,5 +265,35 @@ mod tests {
         }
         let higher = Case::new().lab(0, "sodium", "125").rate("confusion", 1);
         assert_eq!(higher.check(&RULE), None);
+    }
+
+    #[test]
+    fn the_worst_sample_of_the_last_day_decides() {
+        for (one, two) in [("6.3", "4.5"), ("4.5", "6.3")] {
+            let case = Case::new()
+                .lab(0, "potassium", one)
+                .lab(0, "potassium", two);
+            assert!(case.check(&RULE).is_some(), "{one} {two}");
+        }
+        let later = Case::new()
+            .lab(1, "potassium", "6.3")
+            .lab(0, "potassium", "4.5");
+        assert_eq!(later.check(&RULE), None);
+    }
+
+    #[test]
+    fn a_hemolysed_sample_inside_the_limit_hides_no_urgent_one() {
+        let hemolysed = Some(Quality::Hemolysed);
+        for ago in [0, 2] {
+            let case = Case::new().lab(ago, "potassium", "6.3").lab_of(
+                0,
+                "potassium",
+                "5.7",
+                None,
+                hemolysed,
+            );
+            let alert = case.check(&RULE).unwrap();
+            assert_eq!((alert.urgency, alert.variant), (Urgency::Emergency, ""));
+        }
     }
 }

@@ -1,8 +1,5 @@
 //! M09: results that moved the wrong way twice.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
-
 use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Evidence;
 use crate::domain::alert::definition::LAST_RESULT_DAYS;
@@ -12,6 +9,7 @@ use crate::domain::alert::look::Found;
 use crate::domain::alert::look::is_below;
 use crate::domain::alert::look::last_results;
 use crate::domain::alert::look::reaches;
+use crate::domain::alert::result_change::rounding;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
@@ -165,22 +163,7 @@ fn is_step(from: &Found<'_>, to: &Found<'_>, way: Worse) -> bool {
         Worse::Up => to.value - from.value,
         Worse::Down => from.value - to.value,
     };
-    let rounding = if from.reading.unit == to.reading.unit {
-        0.0
-    } else {
-        half_digit(from) + half_digit(to)
-    };
-    is_below(0.0, by) && reaches(by, rounding)
-}
-
-/// Half of the last digit of a result, in the first unit.
-fn half_digit(found: &Found<'_>) -> f64 {
-    let digit = Decimal::new(1, found.reading.value.scale()).to_f64();
-    let size = found.reading.to_f64();
-    if size == 0.0 {
-        return 0.0;
-    }
-    digit.unwrap_or(0.0) / 2.0 * (found.value / size)
+    is_below(0.0, by) && reaches(by, rounding(from, to))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::domain::alert::definition::Rule;
 use crate::domain::alert::look::rated;
 use crate::domain::alert::look::rating_before;
 use crate::domain::alert::look::ticked;
+use crate::domain::alert::signs::over_night;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::record::Record;
@@ -16,7 +17,7 @@ use crate::domain::symptom::SymptomId;
 const DAYS: i32 = 3;
 
 /// Yellow eyes or skin that became new or worse today or on the 2 days before (no answer before:
-/// new), and any confusion, or very sleepy, or mixed up, also in the eyes of the person who helps.
+/// new), and any confusion (also of the day before), or very sleepy, or mixed up, also in the eyes of the person who helps.
 pub(super) const RULE: Rule = Rule {
     id: RuleId::emergency(12),
     page: PageId::JAUNDICE,
@@ -28,16 +29,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let signs = [
         SymptomId::CARER_CONFUSION,
+        SymptomId::CARER_NOT_THEMSELF,
         SymptomId::CONFUSION,
         SymptomId::HARD_TO_WAKE,
         SymptomId::DISORIENTED,
     ];
-    let foggy = ticked(record, day, &signs);
-    if foggy.is_empty() {
-        return None;
-    }
+    let foggy = over_night(day, |it| ticked(record, it, &signs));
+    let first = foggy.first()?;
     let mut days = (0..DAYS).map(|it| day.plus(-it));
     let yellow = days.find_map(|it| new_yellow(record, it))?;
+    if first.day() != Some(day) && yellow.day() != Some(day) {
+        return None;
+    }
     let evidence = [yellow].into_iter().chain(foggy).collect();
     Some(Alert::new(RULE.id, day, evidence))
 }
@@ -92,5 +95,15 @@ mod tests {
             let still = case.rate("jaundice", 1);
             assert_eq!(still.check(&RULE).is_some(), speaks, "{ago}");
         }
+    }
+
+    #[test]
+    fn the_yellow_may_follow_the_fog() {
+        let case = Case::new().rate_on(1, "confusion", 1).rate("jaundice", 1);
+        assert!(case.check(&RULE).is_some());
+        let helper = Case::new()
+            .rate("jaundice", 2)
+            .rate("carer_not_themself", 1);
+        assert!(helper.check(&RULE).is_some());
     }
 }

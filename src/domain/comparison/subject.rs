@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_row::Group;
 use crate::domain::analyte_table::ANALYTES;
+use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::EventKind;
 use crate::domain::record::Record;
@@ -122,17 +123,24 @@ pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> 
             }
         }
     }
+    // Several samples of one day are one value, and what someone doubts is none.
+    let mut samples: BTreeMap<(AnalyteId, Day), Vec<(f64, bool)>> = BTreeMap::new();
     for (key, result) in record.labs().filter(|it| days.contains(it.0.day)) {
         let reading = result.reading;
-        let row = key.analyte.row();
+        let row = key.analyte.row().filter(|_| result.quality.is_none());
         if let Some(value) = row.and_then(|it| it.in_first_unit(reading)) {
-            let point = Point {
-                day: key.day,
-                value,
-                is_bound: !reading.is_exact(),
-            };
-            put(Subject::Lab(key.analyte), point);
+            let of_day = samples.entry((key.analyte, key.day)).or_default();
+            of_day.push((value, !reading.is_exact()));
         }
+    }
+    for ((analyte, day), of_day) in samples {
+        let count = u32::try_from(of_day.len()).unwrap_or(1);
+        let point = Point {
+            day,
+            value: of_day.iter().map(|it| it.0).sum::<f64>() / f64::from(count),
+            is_bound: of_day.iter().any(|it| it.1),
+        };
+        put(Subject::Lab(analyte), point);
     }
     for score in scores_in(record, days) {
         let value = score.worked().and_then(|it| it.value.to_f64());

@@ -208,7 +208,10 @@ fn score(draws: &Draws<'_>, row: &ScoreRow, day: Day) -> Score {
         let enzymes = [ALT, AST].map(|it| (it, draws.peek(it, day)));
         facts::hides_search(record, day, &enzymes)
     };
+    // A result of a hospital day hides the score, whichever day the others are of.
+    let mut of_inputs = inputs.results.iter().map(|it| it.1);
     let hidden = facts::hides_all(record, &draws.events, day)
+        .or_else(|| of_inputs.find_map(|it| facts::hides_all(record, &draws.events, it)))
         .or_else(|| facts::doubtful(&inputs.results))
         .or_else(|| if row.id.is_search() { search() } else { None });
     let outcome = match (hidden, worked) {
