@@ -165,9 +165,16 @@ impl ImportPlan {
                     plan.new.push(change);
                 }
                 Standing::Same => plan.same += 1,
-                // The diary itself had nothing there: the file says two things.
+                // The diary itself had nothing there: the file says two things. Blood can be taken
+                // twice a day, and the second result may be the urgent one.
                 Standing::Taken(first) if record.current(&first).is_removal() => {
-                    refused.refuse(place, "", Trouble::SaidTwice);
+                    match next_sample(&after, change) {
+                        Some(change) => {
+                            after.apply(&change);
+                            plan.new.push(change);
+                        }
+                        None => refused.refuse(place, "", Trouble::SaidTwice),
+                    }
                 }
                 Standing::Taken(mine) => {
                     plan.conflicts.push(Conflict {
@@ -195,6 +202,17 @@ impl ImportPlan {
     pub fn count_not_understood(&self) -> usize {
         self.not_understood.len() + self.unlisted
     }
+}
+
+/// A result as the next sample of its day; `None` for anything else.
+fn next_sample(record: &Record, change: Change) -> Option<Change> {
+    let Change::Lab { key, value } = change else {
+        return None;
+    };
+    let last = record.samples(key.day, key.analyte).next_back()?.0.sample;
+    let sample = last.checked_add(1).filter(|it| *it <= MAX_SAMPLES)?;
+    let key = LabKey { sample, ..key };
+    Some(Change::Lab { key, value })
 }
 
 enum Standing {
@@ -248,6 +266,7 @@ mod tests {
     use super::*;
     use crate::domain::analyte_row::AnalyteId;
     use crate::domain::lab::LabResult;
+    use crate::domain::symptom::SymptomId;
     use crate::domain::unit::Unit;
 
     fn result(day: &str, value: &str) -> (Place, Change) {
@@ -300,11 +319,32 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_contradicts_itself_is_told_so() {
-        let it = plan(
-            &Record::default(),
-            &[result("2026-01-01", "40"), result("2026-01-01", "4.0")],
+    fn two_results_of_one_day_are_two_samples() {
+        let found = [result("2026-01-01", "40"), result("2026-01-01", "4.0")];
+        let mut record = Record::default();
+        let it = plan(&record, &found);
+        assert_eq!((it.new.len(), it.conflicts.len()), (2, 0));
+        record.apply_all(&it.new);
+        assert_eq!(
+            record.labs().map(|it| it.0.sample).collect::<Vec<_>>(),
+            [0, 1]
         );
+        let again = plan(&record, &found);
+        assert_eq!((again.new.len(), again.same), (0, 2));
+    }
+
+    #[test]
+    fn a_file_that_contradicts_itself_is_told_so() {
+        let day = Day::parse("2026-01-01").unwrap();
+        let rated = |row, value| {
+            let id = SymptomId::EDEMA;
+            let value = id.scale().rate(value);
+            (
+                Place { row, column: None },
+                Change::Rating { day, id, value },
+            )
+        };
+        let it = plan(&Record::default(), &[rated(1, 1), rated(2, 3)]);
         assert_eq!((it.new.len(), it.conflicts.len()), (1, 0));
         assert_eq!(it.not_understood[0].trouble, Trouble::SaidTwice);
     }

@@ -593,6 +593,10 @@ fn a_file_with_nothing_to_use_is_said_to_be_useless() {
     let twice = "Date,ALT (U/L)\n2026-01-01,44\n2026-01-01,45\n";
     fs::write(place.at("f.csv"), twice).unwrap();
     let said = place.done(&["import", "f.csv"]);
+    assert!(said.contains("new: 2"), "blood can be drawn twice: {said}");
+    let twice = "Date,Weight (kg)\n2026-01-01,74\n2026-01-01,75\n";
+    fs::write(place.at("f.csv"), twice).unwrap();
+    let said = place.done(&["import", "f.csv"]);
     assert!(
         said.contains("conflicting: 0") && said.contains("two different values"),
         "{said}"

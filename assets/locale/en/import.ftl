@@ -23,7 +23,7 @@ trouble-not-a-number = no number that the diary can keep
 trouble-impossible = no person has this value; check the unit and the decimal sign
 trouble-unknown-code = not known to this version
 trouble-extra-cell = no heading above this cell
-trouble-said-twice = the file says two different values for this day and test; the first was taken
+trouble-said-twice = the file says two different values for this day; the first was taken
 
 doubt-impossible = { $value } is not possible.
 doubt-unusual = { $value }?
