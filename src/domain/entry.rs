@@ -39,6 +39,13 @@ impl DayEntry {
         self.ratings.is_empty() && self.vitals.is_empty() && self.note.is_none()
     }
 
+    /// Returns whether the person answered anything; a doctor's grade kept on its day is no answer.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        let is_own = |it: &SymptomId| it.asked() != Asked::Doctor;
+        self.ratings.keys().any(is_own) || !self.vitals.is_empty() || self.note.is_some()
+    }
+
     /// Returns how much of the core questions was answered.
     #[must_use]
     pub fn completeness(&self) -> Completeness {
@@ -46,7 +53,7 @@ impl DayEntry {
             .iter()
             .filter(|it| it.asked == Asked::Core)
             .all(|it| self.ratings.contains_key(&it.id));
-        if self.is_empty() {
+        if !self.has_answers() {
             Completeness::Empty
         } else if core_rated && self.vitals.contains_key(&VitalId::WEIGHT) {
             Completeness::Core

@@ -149,7 +149,10 @@ impl Summary {
             .collect();
         Self {
             period,
-            days_logged: record.entries_in(period).count(),
+            days_logged: record
+                .entries_in(period)
+                .filter(|it| it.1.has_answers())
+                .count(),
             name: settings.name().map(str::to_owned),
             born: settings.born(),
             labs,

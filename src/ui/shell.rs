@@ -18,6 +18,7 @@ use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::session::Session;
 use crate::domain::alert::standing::Standing;
+use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::Theme;
@@ -43,6 +44,7 @@ use crate::ui::screens::treatments::screen::TreatmentsScreen;
 use crate::ui::screens::trends::screen::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
+use crate::ui::warning::banner;
 use crate::ui::warning::banner_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::NoticeTone;
@@ -52,6 +54,8 @@ use crate::words::bundle::Words;
 const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
 /// Text that is read line by line is hard to follow when lines are longer.
 const WIDEST: f32 = 1240.0;
+/// Scrolled further than this, the warnings of Today are no longer in sight.
+const TOP: f32 = 120.0;
 
 /// The open window.
 #[derive(Debug)]
@@ -73,6 +77,10 @@ pub struct Shell {
     may_close: bool,
     documents: Option<PathBuf>,
     standing: Standing,
+    /// Whether the top of the screen, where warnings stand, is out of sight.
+    is_scrolled: bool,
+    /// Whether the top of the screen is to come into sight.
+    goes_up: bool,
     /// What `standing` was decided from: revision, today, shown day.
     standing_of: Option<(u64, Day, Day)>,
 }
@@ -109,6 +117,8 @@ impl Shell {
             may_close: false,
             documents: folder::documents(),
             standing: Standing::default(),
+            is_scrolled: false,
+            goes_up: false,
             standing_of: None,
         }
     }
@@ -148,28 +158,33 @@ impl Shell {
         }
         self.rail(ui, &mut out);
         self.notice_ui(ui);
+        self.banner_ui(ui);
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical()
+            let mut area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    let side = if ui.available_width() < NARROW {
-                        16
-                    } else {
-                        26
-                    };
-                    let margin = Margin {
-                        left: side,
-                        right: side,
-                        top: 22,
-                        bottom: 24,
-                    };
-                    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                        ui.set_max_width(ui.available_width().min(WIDEST));
-                        self.screen_ui(ui, &mut out);
-                    });
+                .auto_shrink(false);
+            if std::mem::take(&mut self.goes_up) {
+                area = area.vertical_scroll_offset(0.0);
+            }
+            let shown = area.show(ui, |ui| {
+                let side = if ui.available_width() < NARROW {
+                    16
+                } else {
+                    26
+                };
+                let margin = Margin {
+                    left: side,
+                    right: side,
+                    top: 22,
+                    bottom: 24,
+                };
+                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width().min(WIDEST));
+                    self.screen_ui(ui, &mut out);
                 });
+            });
+            self.is_scrolled = shown.state.offset().y > TOP;
         });
         self.browsed = None;
         self.keep_shown();
@@ -261,6 +276,32 @@ impl Shell {
         }
     }
 
+    /// Keeps the most urgent warning in sight, at the foot so that nothing moves under the hand.
+    fn banner_ui(&mut self, ui: &mut Ui) {
+        let is_in_sight = self.screen == Screen::Today && !self.is_scrolled;
+        let view = banner(
+            &self.standing,
+            &self.words,
+            self.session.record().settings(),
+        );
+        let Some(view) = view.filter(|_| !is_in_sight) else {
+            return;
+        };
+        let margin = Margin::symmetric(26, 6);
+        let frame = egui::Frame::new().fill(tokens(ui).bg).inner_margin(margin);
+        let shown = Panel::bottom("banner")
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(frame)
+            .show(ui, |ui| banner_ui(ui, &self.words, &view));
+        if shown.inner {
+            self.keep_typed(ui.ctx());
+            self.today.show_day(self.session.today());
+            self.screen = Screen::Today;
+            self.goes_up = true;
+        }
+    }
+
     fn screen_ui(&mut self, ui: &mut Ui, out: &mut Actions) {
         let ctx = ScreenCtx {
             record: self.session.record(),
@@ -276,9 +317,6 @@ impl Shell {
             path: self.session.path(),
             documents: self.documents.as_deref(),
         };
-        if self.screen != Screen::Today {
-            banner_ui(ui, &ctx, out);
-        }
         match self.screen {
             Screen::Today => self.today.ui(ui, &ctx, out),
             Screen::Labs => self.labs.ui(ui, &ctx, out),
@@ -293,6 +331,9 @@ impl Shell {
         match action {
             Action::Go(screen) => {
                 self.keep_typed(ctx);
+                if screen == Screen::Today {
+                    self.today.show_day(self.session.today());
+                }
                 self.screen = screen;
             }
             Action::ShowDay(day) => {
@@ -339,11 +380,12 @@ impl Shell {
 
     fn undo(&mut self) {
         let message = match self.session.undo() {
-            Ok(Some((_, Some(change)))) => {
+            // A warning stands whatever was answered; only the answer is gone.
+            Ok(Some((_, Some(change)))) if !matches!(change, Change::Warned { .. }) => {
                 let place = self.words.place_of(&change);
                 self.words.tell("undone-place", &[("place", place.into())])
             }
-            Ok(Some((name, None))) => {
+            Ok(Some((name, _))) => {
                 let action = self.words.say(&format!("action-{name}"));
                 self.words.tell("undone", &[("action", action.into())])
             }

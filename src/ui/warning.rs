@@ -20,7 +20,6 @@ use crate::domain::text::Line;
 use crate::domain::warned::Deed;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
-use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
 use crate::ui::theme::tokens::RADIUS_CARD;
 use crate::ui::theme::tokens::TARGET;
@@ -127,45 +126,54 @@ fn answered_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, shown: &Shown, out: &mut Action
     ui.add_space(8.0);
 }
 
-/// Shows in one line, on a screen that has no room for more, that a warning stands.
-pub(crate) fn banner_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
-    let Some(first) = ctx.standing.loud.first() else {
-        return;
-    };
-    if first.alert.urgency == Urgency::NextVisit {
-        return;
-    }
-    let words = ctx.words;
-    let (t, text) = (
-        tokens(ui),
-        words.alert_short(&first.alert, ctx.record.settings()),
-    );
+/// The most urgent warning in one line, and how many more there are.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Banner {
+    title: String,
+    text: String,
+}
+
+/// Decides the line; nothing if all can wait for the next visit.
+pub(crate) fn banner(standing: &Standing, words: &Words, settings: &Settings) -> Option<Banner> {
+    let mut urgent = standing.loud.iter().filter(|it| is_urgent(it));
+    let first = urgent.next()?;
+    let text = words.alert_short(&first.alert, settings);
+    let more = urgent.count();
+    Some(Banner {
+        title: words.urgency(first.alert.urgency),
+        text: match more {
+            0 => text,
+            _ => words.tell(
+                "warning-and-more",
+                &[("text", text.into()), ("count", more.into())],
+            ),
+        },
+    })
+}
+
+/// Draws the line and reports that the person wants to see it all.
+pub(crate) fn banner_ui(ui: &mut Ui, words: &Words, view: &Banner) -> bool {
+    let t = tokens(ui);
     let frame = Frame::new()
         .fill(t.alert_soft)
         .stroke(Stroke::new(2.0, t.alert))
         .corner_radius(RADIUS_CARD)
-        .inner_margin(Margin::symmetric(18, 4));
-    frame.show(ui, |ui| {
+        .inner_margin(Margin::symmetric(18, 2));
+    let shown = frame.show(ui, |ui| {
         ui.take_available_width();
-        let contents = |ui: &mut Ui| {
-            toned_heading(ui, &words.urgency(first.alert.urgency), CardTone::Alert);
-            ui.label(text);
-            button::quiet(ui, &words.say("warning-show")).clicked()
-        };
-        let is_clicked = if ui.available_width() < NARROW {
-            ui.vertical(contents).inner
-        } else {
-            ui.horizontal(|ui| {
-                ui.set_min_height(TARGET);
-                contents(ui)
-            })
-            .inner
-        };
-        if is_clicked {
-            out.push(Action::ShowDay(ctx.today));
-        }
+        ui.horizontal(|ui| {
+            ui.set_min_height(TARGET);
+            let is_clicked = button::quiet(ui, &words.say("warning-show")).clicked();
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                toned_heading(ui, &view.title, CardTone::Alert);
+                ui.label(&view.text);
+            });
+            is_clicked
+        })
+        .inner
     });
-    ui.add_space(12.0);
+    shown.inner
 }
 
 /// Shows a limit that a value would reach while it is still being typed.
@@ -201,7 +209,10 @@ fn view(shown: &Shown, ctx: &ScreenCtx<'_>) -> View {
         Urgency::NextVisit => &[Deed::WillMention],
     };
     let is_answered = shown.warned.is_some_and(|it| it.deed.is_some());
-    let label = |it: &Deed| (*it, words.say(&format!("deed-{}", it.as_str())));
+    let label = |it: &Deed| {
+        let deed = words.say(&format!("deed-{}", it.as_str()));
+        (*it, deed)
+    };
     View {
         title: words.urgency(alert.urgency),
         text: words.alert_text(alert, settings),
@@ -232,26 +243,29 @@ fn answer(shown: &Shown, deed: Option<Deed>) -> Answer {
     }
 }
 
-/// Whom to call; the next visit needs no number.
+/// Whom to call, with every number that the person gave; the next visit needs none.
 fn call(rule: RuleId, urgency: Urgency, settings: &Settings, words: &Words) -> Option<String> {
-    let number = |key: SettingKey| settings.get(key).map(Line::as_str);
-    let said =
-        |key, message: &str| number(key).map(|it| words.tell(message, &[("number", it.into())]));
-    let emergency = || {
-        said(SettingKey::EmergencyNumber, "warning-emergency-number")
-            .unwrap_or_else(|| words.say("warning-no-emergency-number"))
+    let said = |key: SettingKey, message: &str| {
+        let number = settings.get(key).map(Line::as_str)?;
+        Some(words.tell(message, &[("number", number.into())]))
     };
-    match urgency {
-        Urgency::NextVisit => None,
-        Urgency::CallToday => said(SettingKey::ClinicPhone, "warning-clinic-phone")
-            .or_else(|| Some(words.say("warning-no-clinic-phone"))),
+    let emergency = said(SettingKey::EmergencyNumber, "warning-emergency-number");
+    let clinic = said(SettingKey::ClinicPhone, "warning-clinic-phone");
+    let lines: Vec<String> = match urgency {
+        Urgency::NextVisit => return None,
+        Urgency::CallToday => {
+            let clinic = clinic.unwrap_or_else(|| words.say("warning-no-clinic-phone"));
+            [Some(clinic), emergency].into_iter().flatten().collect()
+        }
         Urgency::Emergency => {
             let crisis = said(SettingKey::CrisisLine, "warning-crisis-line")
                 .filter(|_| rule == RuleId::emergency(13));
-            let lines: Vec<String> = crisis.into_iter().chain([emergency()]).collect();
-            Some(lines.join(" "))
+            let emergency = emergency.unwrap_or_else(|| words.say("warning-no-emergency-number"));
+            let lines = [crisis, Some(emergency), clinic];
+            lines.into_iter().flatten().collect()
         }
-    }
+    };
+    Some(lines.join("\n"))
 }
 
 fn noted(shown: &Shown, words: &Words) -> Option<String> {
@@ -296,11 +310,13 @@ fn body_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out:
     }
     ui.horizontal_wrapped(|ui| {
         for (idx, (deed, label)) in view.deeds.iter().enumerate() {
-            let is_first = idx == 0 && view.tone == CardTone::Alert;
+            // In an emergency no button may look like the call itself.
+            let is_first = idx == 0 && view.answer.urgency == Urgency::CallToday;
+            let note = words.tell("warning-note-it", &[("deed", label.as_str().into())]);
             let button = if is_first {
-                Button::primary(label)
+                Button::primary(&note)
             } else {
-                Button::secondary(label)
+                Button::secondary(&note)
             };
             if ui.add(button.named(&format!("{label}: {rule}"))).clicked() {
                 let deed = Some(*deed);

@@ -70,6 +70,12 @@ impl Words {
             Change::Vital { id, .. } => self.vital(*id),
             Change::Note { .. } => self.say("note"),
             Change::Lab { key, .. } => self.analyte(key.analyte),
+            Change::Event {
+                value: Some(event), ..
+            } => self.tell(
+                "event-change",
+                &[("kind", self.event_kind(event.kind).into())],
+            ),
             Change::Event { .. } => self.say("event"),
             Change::Setting { key, .. } => self.say(&format!("setting-{}", key.as_str())),
             Change::Limit { id, .. } => self.say(&format!("limit-{}", id.as_str())),

@@ -481,3 +481,40 @@ fn a_result_marked_as_hemolysed_no_longer_speaks() {
     let rule = RuleId::parse("C12").unwrap();
     assert!(standing.loud.iter().all(|it| it.alert.rule != rule));
 }
+
+#[test]
+fn ticking_a_sign_moves_nothing_and_the_warning_is_in_sight_at_once() {
+    for size in [[1280.0, 860.0], [1024.0, 700.0]] {
+        let mut harness = open(Screen::Today, &[], size);
+        harness.get_by_label("Go through the signs").scroll_to_me();
+        harness.run_ok();
+        click(&mut harness, "Go through the signs");
+        let (sign, other) = ("I have chest pain", "My lips are blue");
+        harness.get_by_label(other).scroll_to_me();
+        harness.run_ok();
+        let before = harness.get_by_label(other).rect().top();
+        click(&mut harness, sign);
+        harness.run_ok();
+        let after = harness.get_by_label(other).rect().top();
+        assert!((before - after).abs() < 1.5, "{size:?}: {before} {after}");
+        let seen = |it: &egui_kittest::Node<'_>| it.rect().top() < size[1];
+        let mut titles = harness.query_all_by_label("Emergency: call now");
+        assert!(
+            titles.any(|it| seen(&it) && it.rect().top() > 0.0),
+            "{size:?}"
+        );
+    }
+}
+
+#[test]
+fn the_rail_leads_to_the_day_that_it_is() {
+    let mut harness = open(Screen::Today, &[], [1280.0, 860.0]);
+    click(&mut harness, "Previous day");
+    assert!(harness.query_by_label("Saturday, 21 November").is_some());
+    go(&mut harness, Screen::Settings);
+    let today: Vec<_> = harness.query_all_by_label("Today").collect();
+    today[0].click();
+    drop(today);
+    harness.run_ok();
+    assert!(harness.query_by_label("Sunday, 22 November").is_some());
+}

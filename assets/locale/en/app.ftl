@@ -34,3 +34,4 @@ close-unsaved = Something typed here is not saved yet. Save or correct it, or cl
 files-tables = Tables
 files-pages = Summary
 summary-ending = The file name must end in .pdf, .png or .json, so nothing was written. Your diary is safe. Add the ending.
+event-change = last change of { $kind }

@@ -41,7 +41,7 @@ page-more-notes = { $count ->
 }
 page-score = ({ $rule }, { $day })
 page-warnings = Limits reached (rule, what was done)
-page-warning = { $days }: { $name }: { $what } ({ $rule }; { $done })
+page-warning = { $days }: { $name } ({ $rule }; { $done }): { $what }
 page-warning-corrected = value corrected since
 page-warning-shown = shown, nothing noted
 page-warning-not-shown = not shown

@@ -5,11 +5,21 @@ use crate::domain::alert::registry::alerts;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
 use crate::domain::warned::Warned;
 
 /// How long "I will mention it" holds, unless it becomes worse.
 const MENTIONED_DAYS: i32 = 30;
+
+/// Rules for calling today that say less than an emergency rule about the same answers: two cards
+/// about one fever would contradict each other.
+const COVERED: [(RuleId, RuleId); 4] = [
+    (RuleId::emergency(4), RuleId::call(1)),
+    (RuleId::emergency(3), RuleId::call(6)),
+    (RuleId::emergency(12), RuleId::call(5)),
+    (RuleId::emergency(12), RuleId::call(6)),
+];
 
 /// The warnings of a screen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +66,13 @@ impl Standing {
                 }
             }
         }
+        let is_covered = |found: &[Alert], it: &Alert| {
+            COVERED.iter().any(|(by, covered)| {
+                it.rule == *covered && found.iter().any(|other| other.rule == *by)
+            })
+        };
+        let all = found.clone();
+        found.retain(|it| !is_covered(&all, it));
         found.sort_by_key(|it| (it.urgency, it.rule));
         let mut standing = Self::default();
         for alert in found {
@@ -121,7 +138,7 @@ mod tests {
 
     fn answer(case: &mut Case, ago: i32, rule: &str, size: i64) {
         let at = Moment::new(1_795_386_600_000, 0).unwrap();
-        let rule = crate::domain::rule_id::RuleId::parse(rule).unwrap();
+        let rule = RuleId::parse(rule).unwrap();
         case.record.apply(&Change::Warned {
             rule,
             day: case.today.plus(-ago),
@@ -172,5 +189,18 @@ mod tests {
         assert_eq!(names(&standing(&case).loud), ["C02"]);
         answer(&mut case, 1, "C02", 3000);
         assert_eq!(names(&standing(&case).loud), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_fever_makes_one_card() {
+        let case = Case::new()
+            .measure(0, "temperature", "38.6")
+            .rate("chills", 1);
+        let rules: Vec<String> = standing(&case)
+            .loud
+            .iter()
+            .map(|it| it.alert.rule.to_string())
+            .collect();
+        assert!(rules.contains(&"E04".to_owned()) && !rules.contains(&"C01".to_owned()));
     }
 }

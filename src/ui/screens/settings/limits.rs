@@ -19,7 +19,6 @@ use crate::interchange::csv::dates::DayOrder;
 use crate::interchange::csv::dates::read_day;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
-use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
 use crate::ui::theme::tokens::TARGET;
 use crate::ui::widgets::button;
@@ -30,7 +29,6 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::text_field::TextField;
-use crate::ui::widgets::trailing::trailing;
 use crate::words::bundle::Words;
 
 /// The card, and the limit that is being changed.
@@ -82,27 +80,15 @@ impl LimitsCard {
 
     fn row_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
         let is_open = self.is_open(row.id);
-        let is_wide = ui.available_width() >= NARROW;
-        let facts = |ui: &mut Ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.set_min_height(TARGET);
             ui.label(&row.name);
             strong(ui, &row.now);
             small(ui, &row.origin);
-        };
-        if is_wide {
-            ui.horizontal(|ui| {
-                ui.set_min_height(TARGET);
-                facts(ui);
-                if !is_open {
-                    let id = row.id.as_str();
-                    trailing(ui, id, |ui| self.buttons_ui(ui, ctx, row, out));
-                }
-            });
-        } else {
-            ui.horizontal_wrapped(facts);
             if !is_open {
-                ui.horizontal_wrapped(|ui| self.buttons_ui(ui, ctx, row, out));
+                self.buttons_ui(ui, ctx, row, out);
             }
-        }
+        });
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
@@ -125,23 +111,28 @@ impl LimitsCard {
         let Some(draft) = &mut self.draft else {
             return;
         };
+        let error = draft.error.map(|it| (it, words.say(it)));
+        let note = |of: &str| match &error {
+            Some((message, text)) if *message == of => FieldNote::Error(text),
+            _ => FieldNote::None,
+        };
         if row.has_number {
             let unit = asked_unit(ctx.record, row.id).map_or("", Unit::symbol);
             let label = words.tell("limit-number", &[("unit", unit.into())]);
             TextField::new(&label)
                 .width(200.0)
+                .note(note("limit-number-unread"))
                 .show(ui, &mut draft.number);
         } else {
             ui.label(words.say("limit-leave-out"));
         }
         TextField::new(&words.say("limit-by"))
             .width(360.0)
+            .note(note("limit-by-missing"))
             .show(ui, &mut draft.by);
-        let error = draft.error.map(|it| words.say(it));
-        let note = error.as_deref().map_or(FieldNote::None, FieldNote::Error);
         TextField::new(&words.say("limit-on"))
             .width(240.0)
-            .note(note)
+            .note(note("limit-on-unread"))
             .show(ui, &mut draft.on);
         let mut is_done = false;
         ui.horizontal_wrapped(|ui| {

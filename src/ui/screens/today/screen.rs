@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use egui::Align;
 use egui::Layout;
 use egui::Ui;
+use egui::style::ScrollAnimation;
 use egui::vec2;
 
 use crate::diary::command::Command;
@@ -126,7 +127,7 @@ impl TodayScreen {
         self.drafts.forget_saved(ctx.record, self.typing_note);
         self.head_ui(ui, ctx, out);
         if ui.available_width() < NARROW + 60.0 {
-            urgent_ui(ui, ctx, &mut self.open_reasons, out);
+            self.urgent_above_ui(ui, ctx, out);
             self.main_ui(ui, ctx, out);
             ui.add_space(12.0);
             next_visit_ui(ui, ctx, &mut self.open_reasons, out);
@@ -150,6 +151,22 @@ impl TodayScreen {
                 aside_ui(ui, ctx, out);
             });
         });
+    }
+
+    /// Shows the warnings above what is filled in. If they grow while they are out of sight, the
+    /// page scrolls by as much, so that nothing moves under the hand.
+    fn urgent_above_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        let top = ui.cursor().top();
+        urgent_ui(ui, ctx, &mut self.open_reasons, out);
+        let height = ui.cursor().top() - top;
+        let id = ui.scope_id().with("urgent");
+        let last: Option<f32> = ui.data(|it| it.get_temp(id));
+        ui.data_mut(|it| it.insert_temp(id, height));
+        let grown = height - last.unwrap_or(height);
+        if grown.abs() > 0.5 && top < ui.clip_rect().top() {
+            ui.scroll_with_delta_animation(vec2(0.0, -grown), ScrollAnimation::none());
+            ui.ctx().request_discard("what is below stays where it was");
+        }
     }
 
     fn head_ui(&self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {

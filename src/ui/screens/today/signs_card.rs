@@ -43,7 +43,8 @@ pub(super) fn signs_ui(
         card_heading(ui, &words.say("signs-title"));
         small(ui, &words.say("signs-hint"));
     });
-    if !view.ticked.is_empty() {
+    // While the list is open it says this itself, and a new line would push it down.
+    if !is_open && !view.ticked.is_empty() {
         strong(ui, &view.ticked.join(" · "));
     }
     let toggle = if is_open { "signs-close" } else { "signs-open" };
