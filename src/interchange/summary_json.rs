@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::domain::event::Event;
+use crate::domain::lab::Quality;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reference::Flag;
 use crate::domain::rule_id::RULES_VERSION;
@@ -58,6 +59,8 @@ struct Lab {
     range: Option<&'static str>,
     flag: Option<&'static str>,
     laboratory: Option<String>,
+    /// "hemolysed" or "doubtful" if something speaks against the value.
+    quality: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +173,7 @@ fn lab(lab: &SummaryLab) -> Lab {
             .as_ref()
             .map(Line::as_str)
             .map(str::to_owned),
+        quality: lab.result.quality.map(Quality::as_str),
     }
 }
 

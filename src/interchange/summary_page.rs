@@ -423,6 +423,9 @@ fn labs(summary: &Summary, words: &Words) -> Option<LabTable> {
     let rows: Vec<LabRow> = rows.collect();
     let head = ["page-test", "page-unit", "page-range"].map(|it| words.say(it));
     let mut note = words.say("page-flags");
+    if summary.labs.iter().any(|it| it.result.quality.is_some()) {
+        note = format!("{note} {}", words.say("page-doubted"));
+    }
     if skipped > 0 {
         note = format!(
             "{note} {}",
@@ -470,10 +473,14 @@ fn lab_row(id: AnalyteId, results: &[&SummaryLab], dates: &[Day], words: &Words)
     let cell = |day: &Day| {
         // Two samples of one day stand in one cell, so that none is left out.
         let of_day: Vec<_> = results.iter().filter(|it| it.day == *day).collect();
-        let values: Vec<_> = of_day
-            .iter()
-            .map(|it| words.value(it.result.reading))
-            .collect();
+        let value = |it: &&&SummaryLab| {
+            let value = words.value(it.result.reading);
+            match it.result.quality {
+                Some(_) => format!("{value}?"),
+                None => value,
+            }
+        };
+        let values: Vec<_> = of_day.iter().map(value).collect();
         let flag = of_day
             .last()
             .and_then(|it| it.flag)

@@ -77,12 +77,21 @@ pub struct Shell {
     may_close: bool,
     documents: Option<PathBuf>,
     standing: Standing,
-    /// Whether the top of the screen, where warnings stand, is out of sight.
-    is_scrolled: bool,
-    /// Whether the top of the screen is to come into sight.
-    goes_up: bool,
+    sight: Sight,
     /// What `standing` was decided from: revision, today, shown day.
     standing_of: Option<(u64, Day, Day)>,
+}
+
+/// Which part of the screen is in sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sight {
+    /// The top, where the warnings of Today stand.
+    #[default]
+    Top,
+    /// Not the top.
+    Below,
+    /// The top is to come into sight.
+    ToTop,
 }
 
 /// A message above the screen.
@@ -117,8 +126,7 @@ impl Shell {
             may_close: false,
             documents: folder::documents(),
             standing: Standing::default(),
-            is_scrolled: false,
-            goes_up: false,
+            sight: Sight::default(),
             standing_of: None,
         }
     }
@@ -164,7 +172,7 @@ impl Shell {
             let mut area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            if std::mem::take(&mut self.goes_up) {
+            if self.sight == Sight::ToTop {
                 area = area.vertical_scroll_offset(0.0);
             }
             let shown = area.show(ui, |ui| {
@@ -184,7 +192,11 @@ impl Shell {
                     self.screen_ui(ui, &mut out);
                 });
             });
-            self.is_scrolled = shown.state.offset().y > TOP;
+            self.sight = if shown.state.unclamped_offset().y > TOP {
+                Sight::Below
+            } else {
+                Sight::Top
+            };
         });
         self.browsed = None;
         self.keep_shown();
@@ -278,7 +290,7 @@ impl Shell {
 
     /// Keeps the most urgent warning in sight, at the foot so that nothing moves under the hand.
     fn banner_ui(&mut self, ui: &mut Ui) {
-        let is_in_sight = self.screen == Screen::Today && !self.is_scrolled;
+        let is_in_sight = self.screen == Screen::Today && self.sight != Sight::Below;
         let view = banner(
             &self.standing,
             &self.words,
@@ -298,7 +310,7 @@ impl Shell {
             self.keep_typed(ui.ctx());
             self.today.show_day(self.session.today());
             self.screen = Screen::Today;
-            self.goes_up = true;
+            self.sight = Sight::ToTop;
         }
     }
 

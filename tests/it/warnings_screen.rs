@@ -476,6 +476,8 @@ fn a_result_marked_as_hemolysed_no_longer_speaks() {
     cell.click();
     harness.run_ok();
     click(&mut harness, "The laboratory notes: hemolysed");
+    let marked = harness.query_all_by_label_contains("hemolysed").count();
+    assert!(marked > 1, "the table says so too");
     let record = harness.state().session().record();
     let standing = Standing::new(record, today(), today());
     let rule = RuleId::parse("C12").unwrap();

@@ -1,6 +1,6 @@
 # The table of results.
 labs-title = Lab results
-labs-sub = Type them from your report, or import a file. H and L: above or below the range on the report. Red: tell your care team.
+labs-sub = Type them from your report, or import a file. H and L: above or below the range on the report. Red: tell your care team. ?: marked as hemolysed or doubtful.
 labs-sub-empty = Results from your blood tests, side by side.
 labs-import-file = Import file…
 labs-add = Add results

@@ -53,3 +53,4 @@ page-more-warnings = { $count ->
    *[other] and { $count } more
 }
 page-graded = ({ $day })
+page-doubted = ? marked as hemolysed or doubtful.

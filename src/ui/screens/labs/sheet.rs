@@ -157,16 +157,26 @@ impl<'a> Sheet<'a> {
             ("day", column.name(words).into()),
             ("value", words.reading(result.reading).into()),
         ];
+        let name = words.tell(message, &args);
         Some(Cell {
             key: LabKey {
                 day: column.day,
                 analyte: row.analyte,
                 sample: column.sample,
             },
-            value: words.value(result.reading),
+            value: match result.quality {
+                Some(_) => format!("{}?", words.value(result.reading)),
+                None => words.value(result.reading),
+            },
             letter: flag.map_or("", Flag::letter),
             is_told: false,
-            name: words.tell(message, &args),
+            name: match result.quality {
+                Some(it) => {
+                    let quality = words.say(&format!("quality-{}", it.as_str()));
+                    format!("{name}. {quality}")
+                }
+                None => name,
+            },
         })
     }
 
