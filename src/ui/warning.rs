@@ -32,6 +32,7 @@ use crate::ui::widgets::card::divider;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::heading::toned_heading;
+use crate::ui::widgets::trailing::trailing;
 use crate::words::bundle::Words;
 
 /// The card of one warning, decided without egui.
@@ -126,6 +127,9 @@ fn answered_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, shown: &Shown, out: &mut Action
     ui.add_space(8.0);
 }
 
+/// Room for the button at the end of the line.
+const SHOW_WIDTH: f32 = 110.0;
+
 /// The most urgent warning in one line, and how many more there are.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Banner {
@@ -163,13 +167,16 @@ pub(crate) fn banner_ui(ui: &mut Ui, words: &Words, view: &Banner) -> bool {
         ui.take_available_width();
         ui.horizontal(|ui| {
             ui.set_min_height(TARGET);
-            let is_clicked = button::quiet(ui, &words.say("warning-show")).clicked();
             ui.vertical(|ui| {
+                ui.set_max_width((ui.available_width() - SHOW_WIDTH).max(SHOW_WIDTH));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 toned_heading(ui, &view.title, CardTone::Alert);
                 ui.label(&view.text);
             });
-            is_clicked
+            trailing(ui, "show", |ui| {
+                button::secondary(ui, &words.say("warning-show")).clicked()
+            })
+            .inner
         })
         .inner
     });

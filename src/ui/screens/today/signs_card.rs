@@ -8,6 +8,7 @@ use crate::ui::context::NARROW;
 use crate::ui::screens::today::signs::SignGroup;
 use crate::ui::screens::today::signs::SignRow;
 use crate::ui::screens::today::signs::SignsView;
+use crate::ui::theme::tokens::SPACE_24;
 use crate::ui::widgets::button;
 use crate::ui::widgets::check::check_ui;
 use crate::ui::widgets::heading::card_heading;
@@ -81,6 +82,7 @@ fn group_ui(ui: &mut Ui, words: &Words, group: &SignGroup) -> Option<SignEvent> 
         2
     };
     for pair in ticks.chunks(columns) {
+        ui.spacing_mut().item_spacing.x = SPACE_24;
         ui.columns(columns, |cells| {
             for (ui, row) in cells.iter_mut().zip(pair) {
                 let is_ticked = row.now == Some(1);
