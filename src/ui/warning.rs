@@ -162,7 +162,7 @@ pub(crate) fn banner_ui(ui: &mut Ui, words: &Words, view: &Banner) -> bool {
         .fill(t.alert_soft)
         .stroke(Stroke::new(2.0, t.alert))
         .corner_radius(RADIUS_CARD)
-        .inner_margin(Margin::symmetric(18, 2));
+        .inner_margin(Margin::symmetric(18, 6));
     let shown = frame.show(ui, |ui| {
         ui.take_available_width();
         ui.horizontal(|ui| {
