@@ -11,6 +11,7 @@ use crate::domain::reading::Reading;
 use crate::domain::reference::Flag;
 use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::score::definition::ScoreId;
+use crate::domain::score::outcome::Outcome;
 use crate::domain::settings;
 use crate::domain::severity::Severity;
 use crate::domain::summary::Summary;
@@ -166,8 +167,10 @@ fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
     let is_printed = |it: ScoreId| !it.is_older() && (it != ScoreId::Albi || summary.uses_albi);
     let newest = |id: ScoreId| {
         let mut scores = summary.scores.iter().rev();
-        let (score, worked) =
-            scores.find_map(|it| Some((it, it.worked()?)).filter(|_| it.id == id))?;
+        let worked = scores.find_map(|it| Some((it, it.worked()?)).filter(|_| it.id == id));
+        let Some((score, worked)) = worked else {
+            return hidden(summary, words, id);
+        };
         let args = [
             ("rule", words.score_rule(id).into()),
             ("day", words.day_short(score.day).into()),
@@ -191,6 +194,20 @@ fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
     };
     let printed = printed.filter_map(newest);
     printed.chain(graded.filter_map(grade)).collect()
+}
+
+/// Says why a score is not given, where a rule hides it: an empty place would be a riddle.
+fn hidden(summary: &Summary, words: &Words, id: ScoreId) -> Option<Fact> {
+    let newest = summary.scores.iter().rev().find(|it| it.id == id)?;
+    let Outcome::Hidden(reason) = newest.outcome else {
+        return None;
+    };
+    let reason = words.say(&format!("page-hidden-{}", reason.as_str()));
+    Some(Fact {
+        label: words.score(id),
+        value: words.say("page-score-hidden"),
+        note: format!("({reason})"),
+    })
 }
 
 fn notes(summary: &Summary, words: &Words) -> Option<Block> {

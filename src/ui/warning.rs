@@ -216,10 +216,7 @@ fn view(shown: &Shown, ctx: &ScreenCtx<'_>) -> View {
         Urgency::NextVisit => &[Deed::WillMention],
     };
     let is_answered = shown.warned.is_some_and(|it| it.deed.is_some());
-    let label = |it: &Deed| {
-        let deed = words.say(&format!("deed-{}", it.as_str()));
-        (*it, deed)
-    };
+    let label = |it: &Deed| (*it, words.say(&format!("deed-{}", it.as_str())));
     View {
         title: words.urgency(alert.urgency),
         text: words.alert_text(alert, settings),
@@ -319,7 +316,13 @@ fn body_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out:
         for (idx, (deed, label)) in view.deeds.iter().enumerate() {
             // In an emergency no button may look like the call itself.
             let is_first = idx == 0 && view.answer.urgency == Urgency::CallToday;
-            let note = words.tell("warning-note-it", &[("deed", label.as_str().into())]);
+            // "I will mention it" is no deed yet that could be noted.
+            let note = match deed {
+                Deed::Called | Deed::TeamKnows => {
+                    words.tell("warning-note-it", &[("deed", label.as_str().into())])
+                }
+                Deed::WillMention => label.clone(),
+            };
             let button = if is_first {
                 Button::primary(&note)
             } else {

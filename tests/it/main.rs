@@ -28,6 +28,7 @@ mod rule_properties;
 mod rules;
 mod score_vectors;
 mod scores;
+mod settings_screen;
 mod store;
 mod today_screen;
 mod treatments_screen;

@@ -27,7 +27,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 26] = [
+const COMPOSED: [&str; 27] = [
     "symptom-",
     "vital-",
     "analyte-",
@@ -53,6 +53,7 @@ const COMPOSED: [&str; 26] = [
     "remark-",
     "urgency-",
     "page-deed-",
+    "page-hidden-",
     "score-",
 ];
 

@@ -54,3 +54,11 @@ page-more-warnings = { $count ->
 }
 page-graded = ({ $day })
 page-doubted = ? marked as hemolysed or doubtful.
+page-score-hidden = not given
+page-hidden-under-18 = under 18
+page-hidden-after-transplant = after a liver transplant
+page-hidden-pregnant = pregnancy
+page-hidden-hospital-stay = hospital stay
+page-hidden-doubtful-result = a result is marked as doubtful
+page-hidden-enzymes-high = ALT or AST very high
+page-hidden-under-35 = under 35

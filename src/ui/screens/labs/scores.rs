@@ -42,6 +42,8 @@ pub struct ScoresState {
     /// The score whose arithmetic is open.
     open: Option<ScoreId>,
     grades: Option<GradesDraft>,
+    /// Whether the form of the grades was opened and must come into sight.
+    reveals_grades: bool,
     /// The cards, with the revision and the day that they were made for.
     made: Option<((u64, Day), ScoresView)>,
 }
@@ -112,6 +114,7 @@ fn view_ui(
         Some(Ask::Working(id)) => state.open = Some(id),
         Some(Ask::Grades) => {
             state.grades.get_or_insert_default();
+            state.reveals_grades = true;
         }
         None => (),
     }
@@ -122,7 +125,11 @@ fn grades_part_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, state: &mut ScoresState, out
         return;
     };
     ui.add_space(SPACE_8);
-    if grades_ui(ui, ctx, draft, out) {
+    let shown = ui.scope(|ui| grades_ui(ui, ctx, draft, out));
+    if std::mem::take(&mut state.reveals_grades) {
+        shown.response.scroll_to_me(Some(egui::Align::Center));
+    }
+    if shown.inner {
         state.grades = None;
     }
 }

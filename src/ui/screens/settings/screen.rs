@@ -10,6 +10,8 @@ use crate::domain::settings::SettingError;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::SettingKind;
 use crate::domain::text::Line;
+use crate::interchange::csv::dates::DayOrder;
+use crate::interchange::csv::dates::read_day;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::action::Browse;
@@ -111,6 +113,11 @@ impl SettingsScreen {
         let value = if text.trim().is_empty() {
             Ok(None)
         } else {
+            // A day may be typed as people write it; it is kept and shown year first.
+            let day = (key.kind() == SettingKind::Day)
+                .then(|| read_day(&text, DayOrder::DayMonthYear))
+                .flatten();
+            let text = day.map_or_else(|| text.clone(), |it| it.to_string());
             key.check(&text).map(Some)
         };
         match value {

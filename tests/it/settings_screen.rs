@@ -1,0 +1,44 @@
+//! Settings, driven by the names that a screen reader says.
+
+use egui_kittest::kittest::Queryable as _;
+use hepatica::diary::sample;
+use hepatica::domain::day::Day;
+use hepatica::domain::settings::SettingKey;
+use hepatica::ui::screen::Screen;
+
+use crate::hand::{click, fill, open, today};
+
+#[test]
+fn a_day_of_birth_is_taken_as_people_write_it() {
+    for (text, kept) in [
+        ("2.4.1961", Some("1961-04-02")),
+        ("1961-04-02", Some("1961-04-02")),
+        ("2 April 1961", Some("1961-04-02")),
+        ("yesterday", None),
+    ] {
+        let mut harness = open(Screen::Settings, &[], [1280.0, 2400.0]);
+        fill(&mut harness, "Day of birth", text);
+        let record = harness.state().session().record();
+        assert_eq!(
+            record.settings().born(),
+            kept.and_then(Day::parse),
+            "{text}"
+        );
+        let says_why = harness.query_by_label_contains("no day written").is_some();
+        assert_eq!(says_why, kept.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn a_fact_is_ticked_once_and_can_be_taken_back() {
+    let mut harness = open(Screen::Settings, &sample::sample(today()), [1280.0, 2400.0]);
+    let pills = |harness: &egui_kittest::Harness<'_, hepatica::ui::shell::Shell>| {
+        let settings = harness.state().session().record().settings();
+        settings.says_yes(SettingKey::Diuretics)
+    };
+    assert!(pills(&harness));
+    click(&mut harness, "Water pills (diuretics)");
+    assert!(!pills(&harness));
+    click(&mut harness, "Water pills (diuretics)");
+    assert!(pills(&harness));
+}
