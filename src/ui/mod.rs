@@ -3,6 +3,7 @@
 pub mod action;
 pub mod context;
 pub mod day_field;
+mod day_ui;
 mod desk;
 mod rail;
 pub mod screen;

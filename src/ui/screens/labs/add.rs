@@ -8,6 +8,8 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
+use crate::ui::day_ui::DayAsk;
+use crate::ui::day_ui::day_ui as day_field_ui;
 use crate::ui::screens::labs::draft::AddDraft;
 use crate::ui::screens::labs::field::field_ui;
 use crate::ui::screens::labs::form::FieldForm;
@@ -24,8 +26,6 @@ use crate::ui::widgets::card::card;
 use crate::ui::widgets::card::divider;
 use crate::ui::widgets::chip::chip_row;
 use crate::ui::widgets::chip::chip_ui;
-use crate::ui::widgets::day_picker::DayPickerWords;
-use crate::ui::widgets::day_picker::day_picker_ui;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::notice::NoticeTone;
@@ -175,30 +175,7 @@ fn day_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft) {
         ui.label(words.day_full(key.day));
         return;
     }
-    let [open, previous, next] =
-        ["labs-day-open", "labs-day-before", "labs-day-after"].map(|it| words.say(it));
-    let error = draft.day.error().map(|it| words.say(it));
-    // A day typed as figures is told back in words, so that day and month are not mixed up.
-    let written = draft.day.day().map(|it| words.day_full(it));
-    let hint = written.filter(|it| *it != draft.day.text.trim());
-    let form = words.say("labs-day-form");
-    let note = match (&error, &hint) {
-        (Some(error), _) => FieldNote::Error(error),
-        (None, Some(hint)) => FieldNote::Hint(hint),
-        (None, None) if draft.day.text.is_empty() => FieldNote::Hint(&form),
-        (None, None) => FieldNote::None,
-    };
-    let picker = DayPickerWords {
-        label: &label,
-        open: &open,
-        previous: &previous,
-        next: &next,
-        note,
-    };
-    let month = draft.day.month(ctx.today, words);
-    if let Some(event) = day_picker_ui(ui, picker, &mut draft.day.text, &month) {
-        draft.day.follow(event, ctx.today, words);
-    }
+    day_field_ui(ui, ctx, &mut draft.day, DayAsk::new(&label));
 }
 
 fn laboratory_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft, shown: &Form<'_>) {

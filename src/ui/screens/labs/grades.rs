@@ -15,13 +15,12 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::day_field::DayField;
+use crate::ui::day_ui::DayAsk;
+use crate::ui::day_ui::day_ui;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::card::divider;
-use crate::ui::widgets::day_picker::DayPickerWords;
-use crate::ui::widgets::day_picker::day_picker_ui;
-use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::small;
@@ -87,7 +86,12 @@ pub fn grades_ui(
         card_heading(ui, &words.say("score-grades-title"));
         muted(ui, &words.say("score-grades-sub"));
         ui.add_space(SPACE_8);
-        day_ui(ui, ctx, &mut draft.day);
+        day_ui(
+            ui,
+            ctx,
+            &mut draft.day,
+            DayAsk::new(&words.say("score-grades-day")),
+        );
         for ((message, id), chosen) in ASKED.into_iter().zip(&mut draft.chosen) {
             ui.add_space(SPACE_8);
             choice_ui(ui, words, (message, id), chosen);
@@ -99,32 +103,6 @@ pub fn grades_ui(
         is_closed
     });
     shown.inner
-}
-
-fn day_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, day: &mut DayField) {
-    let words = ctx.words;
-    let month = day.month(ctx.today, words);
-    let said = |id: &str| words.say(id);
-    let (label, form) = (said("score-grades-day"), said("labs-day-form"));
-    let (open, before, after) = (
-        said("labs-day-open"),
-        said("labs-day-before"),
-        said("labs-day-after"),
-    );
-    let error = day.error().map(|it| words.say(it));
-    let note = error
-        .as_deref()
-        .map_or(FieldNote::Hint(&form), FieldNote::Error);
-    let picker = DayPickerWords {
-        label: &label,
-        open: &open,
-        previous: &before,
-        next: &after,
-        note,
-    };
-    if let Some(event) = day_picker_ui(ui, picker, &mut day.text, &month) {
-        day.follow(event, ctx.today, words);
-    }
 }
 
 fn choice_ui(

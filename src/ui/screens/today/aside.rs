@@ -21,8 +21,8 @@ use crate::ui::widgets::strip::strip_ui;
 
 const NAME_WIDTH: f32 = 78.0;
 
-/// Draws the column.
-pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+/// Draws what the diary cannot tell, and whom to call.
+pub(super) fn if_ill_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>) {
     card(ui, |ui| {
         card_heading(ui, &ctx.words.say("today-if-ill"));
         ui.label(ctx.words.say("standing"));
@@ -39,10 +39,14 @@ pub(super) fn aside_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
             }
         }
     });
+    ui.add_space(12.0);
+}
+
+/// Draws the last thirty days.
+pub(super) fn month_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
     let Some(month) = view::month(ctx.record, ctx.words, ctx.today) else {
         return;
     };
-    ui.add_space(12.0);
     card(ui, |ui| {
         card_heading(ui, &ctx.words.say("today-month"));
         let row = |ui: &mut Ui, name: &str, draw: &mut dyn FnMut(&mut Ui, f32)| {

@@ -23,7 +23,8 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
-use crate::ui::screens::today::aside::aside_ui;
+use crate::ui::screens::today::aside::if_ill_ui;
+use crate::ui::screens::today::aside::month_ui;
 use crate::ui::screens::today::draft;
 use crate::ui::screens::today::draft::Drafts;
 use crate::ui::screens::today::draft::NOTE_PAUSE;
@@ -130,8 +131,9 @@ impl TodayScreen {
             self.urgent_above_ui(ui, ctx, out);
             self.main_ui(ui, ctx, out);
             ui.add_space(12.0);
+            if_ill_ui(ui, ctx);
             next_visit_ui(ui, ctx, &mut self.open_reasons, out);
-            aside_ui(ui, ctx, out);
+            month_ui(ui, ctx, out);
             return;
         }
         ui.horizontal_top(|ui| {
@@ -147,8 +149,9 @@ impl TodayScreen {
                 ui.set_width(aside.x);
                 ui.spacing_mut().item_spacing.x = 8.0;
                 urgent_ui(ui, ctx, &mut self.open_reasons, out);
+                if_ill_ui(ui, ctx);
                 next_visit_ui(ui, ctx, &mut self.open_reasons, out);
-                aside_ui(ui, ctx, out);
+                month_ui(ui, ctx, out);
             });
         });
     }

@@ -9,7 +9,8 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::NARROW;
 use crate::ui::context::ScreenCtx;
-use crate::ui::day_field::DayField;
+use crate::ui::day_ui::DayAsk;
+use crate::ui::day_ui::day_ui;
 use crate::ui::screens::treatments::draft::EventDraft;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
@@ -18,8 +19,6 @@ use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::chip::chip_row;
 use crate::ui::widgets::chip::chip_ui;
-use crate::ui::widgets::day_picker::DayPickerWords;
-use crate::ui::widgets::day_picker::day_picker_ui;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
@@ -121,60 +120,23 @@ fn days_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut EventDraft) {
     let wrong = draft.trouble().last.map(|it| words.say(it));
     let hint = words.say("treat-last-hint");
     if !draft.lasts() {
-        day_ui(ui, ctx, &mut draft.first, (&first, None, ""));
+        day_ui(ui, ctx, &mut draft.first, DayAsk::new(&first));
         return;
     }
-    let about_last = (last.as_str(), wrong.as_deref(), hint.as_str());
+    let about_last = DayAsk {
+        label: &last,
+        wrong: wrong.as_deref(),
+        hint: &hint,
+    };
     if ui.available_width() < NARROW {
-        day_ui(ui, ctx, &mut draft.first, (&first, None, ""));
+        day_ui(ui, ctx, &mut draft.first, DayAsk::new(&first));
         ui.add_space(SPACE_8);
         day_ui(ui, ctx, &mut draft.last, about_last);
     } else {
         ui.columns_const(|[left, right]| {
-            day_ui(left, ctx, &mut draft.first, (&first, None, ""));
+            day_ui(left, ctx, &mut draft.first, DayAsk::new(&first));
             day_ui(right, ctx, &mut draft.last, about_last);
         });
-    }
-}
-
-/// Shows a day with its label, what is wrong beyond its own text, and a hint.
-fn day_ui(
-    ui: &mut Ui,
-    ctx: &ScreenCtx<'_>,
-    field: &mut DayField,
-    (label, wrong, hint): (&str, Option<&str>, &str),
-) {
-    let words = ctx.words;
-    let [open, previous, next] = ["labs-day-open", "labs-day-before", "labs-day-after"]
-        .map(|it| format!("{label}: {}", words.say(it)));
-    let error = field.error().map(|it| words.say(it));
-    let error = error.as_deref().or(wrong);
-    // A day typed as figures is told back in words, so that day and month are not mixed up.
-    let written = field.day().map(|it| words.day_full(it));
-    let written = written.filter(|it| *it != field.text.trim());
-    let form = words.say("labs-day-form");
-    let note = match (error, &written) {
-        (Some(error), _) => FieldNote::Error(error),
-        (None, Some(written)) => FieldNote::Hint(written),
-        (None, None) if !hint.is_empty() => FieldNote::Hint(hint),
-        (None, None) if field.text.is_empty() => FieldNote::Hint(&form),
-        (None, None) => FieldNote::None,
-    };
-    let picker = DayPickerWords {
-        label,
-        open: &open,
-        previous: &previous,
-        next: &next,
-        note,
-    };
-    let month = field.month(ctx.today, words);
-    let event = ui
-        .push_id(label, |ui| {
-            day_picker_ui(ui, picker, &mut field.text, &month)
-        })
-        .inner;
-    if let Some(event) = event {
-        field.follow(event, ctx.today, words);
     }
 }
 
