@@ -17,7 +17,7 @@ use hepatica::domain::lab::LabResult;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{click, fill, open, today, type_in};
+use crate::hand::{click, fill, go, open, today, type_in};
 
 const DATE: &str = "Date the blood was taken";
 
@@ -510,4 +510,54 @@ fn a_grade_can_be_removed_again() {
     assert!(!has(&harness, grade));
     let older = "Remove Ascites (doctor): moderate to large, or not controlled, 4 Aug 2026";
     assert!(has(&harness, older));
+}
+
+#[test]
+fn a_hand_in_the_window_can_make_every_score_appear() {
+    let mut harness = open(Screen::Settings, &[], [1280.0, 3600.0]);
+    fill(&mut harness, "Day of birth", "2.4.1961");
+    click(
+        &mut harness,
+        "Sex, for test ranges and the MELD 3.0 score: Female",
+    );
+    click(&mut harness, "My clinic uses the ALBI score");
+    // FIB-4 and APRI look for scarring, so they are for people not known to have cirrhosis.
+    click(&mut harness, "Cirrhosis is known");
+    go(&mut harness, Screen::Labs);
+    add(&mut harness);
+    for (test, value) in [
+        ("Bilirubin, total", "2.5"),
+        ("INR", "1.0"),
+        ("Albumin", "3.8"),
+        ("Creatinine", "1.2"),
+        ("Sodium", "131"),
+        ("AST", "55"),
+        ("ALT", "50"),
+        ("Platelets", "155"),
+    ] {
+        fill(&mut harness, test, value);
+    }
+    click(&mut harness, "AST: add the range on this report");
+    fill(&mut harness, "AST, range on this report", "10-40");
+    click(&mut harness, "Save 8 results");
+    click(&mut harness, "Add the doctor’s grades");
+    click(&mut harness, "Fluid in the belly (ascites): Slight");
+    let brain = "Brain fog from the liver (encephalopathy): Grade 1";
+    click(&mut harness, brain);
+    fill(&mut harness, "Day the doctor said so", "2.11.2026");
+    click(&mut harness, "Save the grades");
+    click(&mut harness, "Show older rules");
+    // MELD 3.0, MELD and MELD-Na: the published example of 2.5, 1.0, 3.8, 1.2, 131.
+    for shown in [
+        "MELD 3.0: 17",
+        "MELD: 12",
+        "MELD-Na: 18",
+        "Child-Pugh: 8, class B",
+        "ALBI: −2.15",
+        "FIB-4: 3.26",
+        "APRI: 0.89",
+    ] {
+        let mut found = harness.query_all_by_label_contains(shown);
+        assert!(found.next().is_some(), "{shown}");
+    }
 }
