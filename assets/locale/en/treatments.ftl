@@ -68,6 +68,7 @@ treat-week-so-far = { $week } so far
 treat-difference = { $difference }, { $verdict }
 treat-row = { $name }, { $unit }. Before: { $before }. { $weeks }At week 8: { $verdict }
 treat-row-week = Week { $week }: { $value }.
+treat-bound = < or >
 treat-cell = { $median }, from { $low } to { $high }, { $count } values
 treat-harms-title = What may have gone wrong
 treat-harms-hint = Counted in the same weeks. A day on which nothing was answered is not counted.

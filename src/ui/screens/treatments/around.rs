@@ -113,8 +113,14 @@ fn about(words: &Words, event: &Event) -> String {
 mod tests {
     use super::*;
     use crate::diary::sample::sample;
+    use crate::domain::analyte_row::AnalyteId;
     use crate::domain::change::Change;
     use crate::domain::event::EventKind;
+    use crate::domain::lab::LabKey;
+    use crate::domain::lab::LabResult;
+    use crate::domain::number::DecimalMark;
+    use crate::domain::reading::Reading;
+    use crate::domain::unit::Unit;
     use crate::ui::screens::treatments::row::Row;
 
     fn today() -> Day {
@@ -159,6 +165,32 @@ mod tests {
         assert_eq!(weight.last, "−2.9, more than the usual wobble");
         let now = view.values.times.iter().find(|it| it.1.contains("so far"));
         assert_eq!(now.map(|it| it.1.as_str()), Some("12 so far"));
+    }
+
+    #[test]
+    fn a_middle_that_is_only_a_bound_says_so() {
+        let analyte = AnalyteId::parse("ammonia").unwrap();
+        let row_of = |text: &str| {
+            let unit = Unit::MicrogramPerDecilitre;
+            let reading = Reading::parse(text, DecimalMark::Either, unit, &[unit]).unwrap();
+            let result = Change::Lab {
+                key: LabKey {
+                    day: Day::parse("2026-10-01").unwrap(),
+                    analyte,
+                    sample: 0,
+                },
+                value: Some(LabResult {
+                    reading,
+                    range: None,
+                    laboratory: None,
+                    quality: None,
+                }),
+            };
+            let view = view(&[result], today());
+            row(&view, "Ammonia").cells[3].below.clone()
+        };
+        assert_eq!(row_of("<20"), ["n 1", "< or >"]);
+        assert_eq!(row_of("20"), ["n 1"]);
     }
 
     #[test]

@@ -102,9 +102,11 @@ fn row(words: &Words, it: &Comparison, chosen: Option<Subject>) -> Row {
             }
         });
         let count = words.tell("treat-n", &[("count", spread.n.into())]);
+        // "< 9.8" must not read as 9.8.
+        let bound = spread.is_bound.then(|| words.say("treat-bound"));
         Cell {
             main: digits(spread.median),
-            below: range.into_iter().chain([count]).collect(),
+            below: range.into_iter().chain([count]).chain(bound).collect(),
             is_blank: false,
         }
     };
