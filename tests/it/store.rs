@@ -328,3 +328,58 @@ fn what_scores_and_warnings_need_is_kept_and_can_be_taken_back() {
     assert_eq!(session.record(), &before);
     assert_eq!(session.undo().unwrap(), None);
 }
+
+#[test]
+fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let first = Connection::open(&path).unwrap();
+    first
+        .execute_batch(include_str!("../../migrations/0001_create.sql"))
+        .unwrap();
+    first
+        .execute_batch(
+            "INSERT INTO series VALUES (1, 'weight'), (2, 'edema');
+            INSERT INTO observation VALUES ('2026-11-01', 1, 0, '', 724, 1, 'kg', 0);
+            INSERT INTO observation VALUES ('2026-11-01', 2, 0, '', 2, 0, NULL, 0);
+            INSERT INTO note VALUES ('2026-11-01', 'Shoes tight.', 0);
+            INSERT INTO lab_result VALUES
+                ('2026-11-01', 'alt', 0, '', 44, 0, 'U/L', '7-56', 'City Hospital', 0);
+            INSERT INTO event VALUES
+                (zeroblob(16), 'paracentesis', '2026-11-02', NULL, 4, 0, 'L', NULL, 0);
+            INSERT INTO setting VALUES ('name', 'Sample', 0);
+            PRAGMA application_id = 1212502081;
+            PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    drop(first);
+    let mut session = Session::open(&path, clock()).unwrap();
+    assert_eq!(session.unread(), 0);
+    let record = session.record();
+    let entry = record.entry(Day::parse("2026-11-01").unwrap()).unwrap();
+    assert_eq!((entry.ratings.len(), entry.vitals.len()), (1, 1));
+    assert!(entry.note.is_some());
+    let (key, result) = record.labs().next().unwrap();
+    assert_eq!(
+        (result.reading.to_string(), result.quality),
+        ("44".into(), None)
+    );
+    assert!(result.range.is_some() && result.laboratory.is_some());
+    assert_eq!(
+        (record.events().len(), record.settings().name()),
+        (1, Some("Sample"))
+    );
+    // What is corrected from now on keeps its history, the new column with it.
+    let marked = LabResult {
+        quality: Some(Quality::Doubtful),
+        ..result.clone()
+    };
+    session
+        .apply(Command::SaveResults(vec![(key, marked)]))
+        .unwrap();
+    session.apply(Command::RemoveResult(key)).unwrap();
+    assert_eq!(session.former_results(key).unwrap().len(), 2);
+    let check = session.check().unwrap();
+    assert!(check.is_intact);
+    assert_eq!(check.schema, 2);
+}
