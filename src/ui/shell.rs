@@ -54,8 +54,6 @@ use crate::words::bundle::Words;
 const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
 /// Text that is read line by line is hard to follow when lines are longer.
 const WIDEST: f32 = 1240.0;
-/// Scrolled further than this, the warnings of Today are no longer in sight.
-const TOP: f32 = 120.0;
 
 /// The open window.
 #[derive(Debug)]
@@ -77,21 +75,8 @@ pub struct Shell {
     may_close: bool,
     documents: Option<PathBuf>,
     standing: Standing,
-    sight: Sight,
     /// What `standing` was decided from: revision, today, shown day.
     standing_of: Option<(u64, Day, Day)>,
-}
-
-/// Which part of the screen is in sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Sight {
-    /// The top, where the warnings of Today stand.
-    #[default]
-    Top,
-    /// Not the top.
-    Below,
-    /// The top is to come into sight.
-    ToTop,
 }
 
 /// A message above the screen.
@@ -126,7 +111,6 @@ impl Shell {
             may_close: false,
             documents: folder::documents(),
             standing: Standing::default(),
-            sight: Sight::default(),
             standing_of: None,
         }
     }
@@ -169,13 +153,10 @@ impl Shell {
         self.banner_ui(ui);
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            let mut area = ScrollArea::vertical()
+            let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            if self.sight == Sight::ToTop {
-                area = area.vertical_scroll_offset(0.0);
-            }
-            let shown = area.show(ui, |ui| {
+            area.show(ui, |ui| {
                 let side = if ui.available_width() < NARROW {
                     16
                 } else {
@@ -192,11 +173,6 @@ impl Shell {
                     self.screen_ui(ui, &mut out);
                 });
             });
-            self.sight = if shown.state.unclamped_offset().y > TOP {
-                Sight::Below
-            } else {
-                Sight::Top
-            };
         });
         self.browsed = None;
         self.keep_shown();
@@ -290,7 +266,7 @@ impl Shell {
 
     /// Keeps the most urgent warning in sight, at the foot so that nothing moves under the hand.
     fn banner_ui(&mut self, ui: &mut Ui) {
-        let is_in_sight = self.screen == Screen::Today && self.sight != Sight::Below;
+        let is_in_sight = self.screen == Screen::Today && self.today.is_warning_seen();
         let view = banner(
             &self.standing,
             &self.words,
@@ -310,7 +286,7 @@ impl Shell {
             self.keep_typed(ui.ctx());
             self.today.show_day(self.session.today());
             self.screen = Screen::Today;
-            self.sight = Sight::ToTop;
+            self.today.reveal_warning();
         }
     }
 

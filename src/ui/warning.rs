@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::Frame;
 use egui::Margin;
+use egui::Rect;
 use egui::Stroke;
 use egui::Ui;
 
@@ -58,25 +59,30 @@ struct View {
 #[derive(Debug, Default)]
 pub(crate) struct OpenReasons(BTreeSet<RuleId>);
 
-/// Shows what is to be acted on now, the most urgent first, and what was answered.
+/// Shows what is to be acted on now, the most urgent first, and what was answered. Returns where
+/// the title of the most urgent stands.
 pub(crate) fn urgent_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     open: &mut OpenReasons,
     out: &mut Actions,
-) {
+) -> Option<Rect> {
     let Standing { loud, quiet } = ctx.standing;
+    let mut first = None;
     for shown in loud.iter().filter(|it| is_urgent(it)) {
         let view = view(shown, ctx);
-        card_with(ui, view.tone, |ui| {
-            toned_heading(ui, &view.title, view.tone);
+        let title = card_with(ui, view.tone, |ui| {
+            let title = toned_heading(ui, &view.title, view.tone);
             body_ui(ui, ctx.words, &view, open, out);
+            title.rect
         });
+        first = first.or(Some(title.inner));
         ui.add_space(12.0);
     }
     for shown in quiet {
         answered_ui(ui, ctx, shown, out);
     }
+    first
 }
 
 /// Shows what is for the next visit, in one card.

@@ -505,6 +505,13 @@ fn ticking_a_sign_moves_nothing_and_the_warning_is_in_sight_at_once() {
             titles.any(|it| seen(&it) && it.rect().top() > 0.0),
             "{size:?}"
         );
+        drop(titles);
+        let why = "Why am I seeing this? E06";
+        assert!(harness.get_by_label(why).rect().top() < 0.0, "{size:?}");
+        click(&mut harness, "Show");
+        harness.run_ok();
+        let top = harness.get_by_label(why).rect().top();
+        assert!((0.0..size[1]).contains(&top), "{size:?}: {top}");
     }
 }
 

@@ -75,7 +75,20 @@ pub struct TodayScreen {
     open: BTreeSet<Extra>,
     has_signs_open: bool,
     open_reasons: OpenReasons,
+    warning: Sight,
     typing_note: Option<Day>,
+}
+
+/// How the most urgent warning stands to the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sight {
+    /// There is none, or it is scrolled away.
+    #[default]
+    Unseen,
+    /// Its title is in sight.
+    Seen,
+    /// It is to come into sight.
+    ToShow,
 }
 
 impl TodayScreen {
@@ -89,6 +102,7 @@ impl TodayScreen {
             open,
             has_signs_open: false,
             open_reasons: OpenReasons::default(),
+            warning: Sight::default(),
             typing_note: None,
         }
     }
@@ -97,6 +111,17 @@ impl TodayScreen {
     #[must_use]
     pub const fn day(&self) -> Day {
         self.day
+    }
+
+    /// Returns whether the most urgent warning was in sight when the screen was last drawn.
+    #[must_use]
+    pub const fn is_warning_seen(&self) -> bool {
+        matches!(self.warning, Sight::Seen)
+    }
+
+    /// Brings the most urgent warning into sight.
+    pub const fn reveal_warning(&mut self) {
+        self.warning = Sight::ToShow;
     }
 
     /// Shows another day. What is typed for this one stays.
@@ -148,7 +173,7 @@ impl TodayScreen {
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(aside.x);
                 ui.spacing_mut().item_spacing.x = 8.0;
-                urgent_ui(ui, ctx, &mut self.open_reasons, out);
+                self.see_warning(ui, ctx, out);
                 if_ill_ui(ui, ctx);
                 next_visit_ui(ui, ctx, &mut self.open_reasons, out);
                 month_ui(ui, ctx, out);
@@ -156,11 +181,26 @@ impl TodayScreen {
         });
     }
 
+    fn see_warning(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        let title = urgent_ui(ui, ctx, &mut self.open_reasons, out);
+        if let Some(title) = title.filter(|_| self.warning == Sight::ToShow) {
+            ui.scroll_to_rect(title, Some(Align::Center));
+        }
+        let now = match title {
+            Some(title) if ui.clip_rect().contains_rect(title) => Sight::Seen,
+            _ => Sight::Unseen,
+        };
+        if now != self.warning {
+            self.warning = now;
+            ui.ctx().request_repaint();
+        }
+    }
+
     /// Shows the warnings above what is filled in. If they grow while they are out of sight, the
     /// page scrolls by as much, so that nothing moves under the hand.
     fn urgent_above_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let top = ui.cursor().top();
-        urgent_ui(ui, ctx, &mut self.open_reasons, out);
+        self.see_warning(ui, ctx, out);
         let height = ui.cursor().top() - top;
         let id = ui.scope_id().with("urgent");
         let last: Option<f32> = ui.data(|it| it.get_temp(id));
