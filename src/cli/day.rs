@@ -19,7 +19,6 @@ use crate::domain::plausible::doubt_lab;
 use crate::domain::plausible::doubt_vital;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
-use crate::domain::settings::Settings;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
 use crate::domain::text::TextError;
@@ -146,7 +145,8 @@ fn measured(
     text: &str,
 ) -> Result<Reading, Failure> {
     let accepted = id.row().map(Vital::accepted).unwrap_or_default();
-    let unit = asked_unit(record.settings(), id, &accepted);
+    let asked = record.settings().unit_of(id);
+    let unit = asked.map_or(Unit::Times, |it| it.unit);
     let reading = Reading::parse(text, DecimalMark::Either, unit, &accepted)
         .ok()
         .filter(|it| it.is_exact());
@@ -211,14 +211,5 @@ fn sure(words: &Words, reading: Reading, doubt: Option<&Doubt>) -> Result<Readin
             output::warn(&words.tell("cli-please-check", &[("question", question.into())]));
             Ok(reading)
         }
-    }
-}
-
-/// The unit that a bare number is in.
-fn asked_unit(settings: &Settings, id: VitalId, accepted: &[Unit]) -> Unit {
-    match id {
-        VitalId::WEIGHT => settings.weight_unit(),
-        VitalId::TEMPERATURE => settings.temperature_unit(),
-        _ => accepted.first().copied().unwrap_or(Unit::Times),
     }
 }

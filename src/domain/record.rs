@@ -89,6 +89,20 @@ impl Record {
         self.labs.iter().map(|(key, result)| (*key, result))
     }
 
+    /// Returns the laboratory results of some days, by day, then test.
+    pub fn labs_in(&self, days: DayRange) -> impl Iterator<Item = (LabKey, &LabResult)> {
+        // No analyte has an empty name: this stands before every key of the day.
+        let first = LabKey {
+            day: days.first,
+            analyte: AnalyteId(""),
+            sample: 0,
+        };
+        let from_first = self.labs.range(first..);
+        from_first
+            .take_while(move |(key, _)| key.day <= days.last)
+            .map(|(key, result)| (*key, result))
+    }
+
     /// Returns one laboratory result.
     #[must_use]
     pub fn lab(&self, key: LabKey) -> Option<&LabResult> {
@@ -142,6 +156,14 @@ impl Record {
     pub fn events(&self) -> Vec<(EventId, &Event)> {
         let mut events: Vec<_> = self.events.iter().map(|(id, event)| (*id, event)).collect();
         events.sort_by_key(|(id, event)| (event.from, event.kind, *id));
+        events
+    }
+
+    /// Returns every event that touches some days, by first day.
+    #[must_use]
+    pub fn events_in(&self, days: DayRange) -> Vec<(EventId, &Event)> {
+        let mut events = self.events();
+        events.retain(|(_, it)| it.from <= days.last && it.to.unwrap_or(it.from) >= days.first);
         events
     }
 
@@ -458,5 +480,36 @@ mod tests {
         assert_eq!(before("2026-11-02").as_deref(), Some("70"));
         assert_eq!(before("2026-11-03").as_deref(), Some("72"));
         assert_eq!(before("2026-10-01"), None);
+    }
+
+    #[test]
+    fn results_of_some_days_include_both_ends_and_nothing_else() {
+        let mut record = Record::default();
+        let alt = AnalyteId::parse("alt").unwrap();
+        let days = ["2026-11-01", "2026-11-02", "2026-11-05", "2026-11-06"].map(day);
+        for on in days {
+            let key = LabKey {
+                day: on,
+                analyte: alt,
+                sample: 0,
+            };
+            let result = LabResult {
+                reading: Reading::exact("44".parse().unwrap(), Unit::EnzymeUnitPerLitre),
+                range: None,
+                laboratory: None,
+                quality: None,
+            };
+            record.apply(&Change::Lab {
+                key,
+                value: Some(result),
+            });
+        }
+        let found = |first, last| {
+            let days = DayRange { first, last };
+            record.labs_in(days).map(|it| it.0.day).collect::<Vec<_>>()
+        };
+        assert_eq!(found(days[1], days[2]), days[1..=2]);
+        assert_eq!(found(Day::FIRST, Day::LAST), days);
+        assert_eq!(found(days[2], days[1]), []);
     }
 }

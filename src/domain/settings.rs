@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::conversion::UnitOf;
 use crate::domain::day::Day;
 use crate::domain::person::Sex;
 use crate::domain::person::UnitSystem;
 use crate::domain::text::Line;
 use crate::domain::text::TextError;
 use crate::domain::unit::Unit;
+use crate::domain::vital::VitalId;
 
 /// Size of the sheet that the summary is printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -329,6 +331,28 @@ impl Settings {
         }
     }
 
+    /// Returns the unit that the person chose for a measured value, where there is a choice.
+    #[must_use]
+    pub fn chosen_unit(&self, id: VitalId) -> Option<Unit> {
+        match id {
+            VitalId::WEIGHT => Some(self.weight_unit()),
+            VitalId::TEMPERATURE => Some(self.temperature_unit()),
+            _ => None,
+        }
+    }
+
+    /// Returns the unit that a measured value is asked and shown in: the chosen one, else its
+    /// first.
+    #[must_use]
+    pub fn unit_of(&self, id: VitalId) -> Option<&'static UnitOf> {
+        let units = id.row()?.units;
+        let chosen = self.chosen_unit(id);
+        units
+            .iter()
+            .find(|it| Some(it.unit) == chosen)
+            .or_else(|| units.first())
+    }
+
     /// Returns the colours.
     #[must_use]
     pub fn theme(&self) -> Theme {
@@ -399,5 +423,20 @@ mod tests {
             assert_eq!(SettingKey::parse(name), Some(*key));
             assert_eq!(key.as_str(), *name);
         }
+    }
+
+    #[test]
+    fn a_measured_value_is_in_the_chosen_unit_or_in_its_first() {
+        let mut settings = Settings::default();
+        let unit = |settings: &Settings, id| settings.unit_of(id).unwrap().unit;
+        assert_eq!(unit(&settings, VitalId::WEIGHT), Unit::Kilogram);
+        settings.put(
+            SettingKey::WeightUnit,
+            SettingKey::WeightUnit.check("lb").ok(),
+        );
+        assert_eq!(unit(&settings, VitalId::WEIGHT), Unit::Pound);
+        assert_eq!(unit(&settings, VitalId::TEMPERATURE), Unit::Celsius);
+        assert_eq!(unit(&settings, VitalId::PULSE), Unit::PerMinute);
+        assert_eq!(settings.chosen_unit(VitalId::PULSE), None);
     }
 }

@@ -233,7 +233,7 @@ impl Words {
 
     /// "76.7 kg", or "76.7 kg, reported as 169.1 lb".
     fn measured(&self, id: VitalId, reading: Reading, settings: &Settings) -> String {
-        let unit = preferred(id, settings).unwrap_or(reading.unit);
+        let unit = settings.chosen_unit(id).unwrap_or(reading.unit);
         let converted = id.row().and_then(|row| {
             let value = row.convert(reading, unit)?;
             Some(self.converted(value, row.decimals(), unit))
@@ -280,24 +280,10 @@ const fn analyte(evidence: &Evidence) -> Option<AnalyteId> {
     }
 }
 
-/// The unit that the person chose for a measured value, where there is a choice.
-fn preferred(id: VitalId, settings: &Settings) -> Option<Unit> {
-    match id {
-        VitalId::WEIGHT => Some(settings.weight_unit()),
-        VitalId::TEMPERATURE => Some(settings.temperature_unit()),
-        _ => None,
-    }
-}
-
 /// Both values of a change in the person's unit, and the unit with a space before it.
 fn changed(id: VitalId, (from, to): (f64, f64), settings: &Settings) -> (String, String, String) {
     let row = id.row();
-    let wanted = preferred(id, settings);
-    let units = row.map(|it| it.units).unwrap_or_default();
-    let unit = units
-        .iter()
-        .find(|it| wanted == Some(it.unit))
-        .or_else(|| units.first());
+    let unit = settings.unit_of(id);
     let (factor, offset) = unit.map_or((1.0, 0.0), |it| (it.factor, it.offset));
     let places = usize::try_from(row.map_or(1, Vital::decimals)).unwrap_or(1);
     let said = |value: f64| format!("{:.places$}", value.mul_add(factor, offset));

@@ -196,9 +196,10 @@ pub(super) fn compared(alert: Alert, from: &Found<'_>, to: &Found<'_>) -> Alert 
     alert.with_if(differ, Remark::TwoLaboratories)
 }
 
-/// Turns an alert about a result that is no longer new into a question for the next visit.
+/// Turns an alert about a result that is no longer new into a question for the next visit; any
+/// other stays as it is.
 pub(super) fn aged(alert: Alert, today: Day) -> Alert {
-    if today.days_since(alert.day) > NEW_RESULT_DAYS {
+    if alert.is_about_a_result() && today.days_since(alert.day) > NEW_RESULT_DAYS {
         alert.lowered_to(Urgency::NextVisit).with(Remark::OldResult)
     } else {
         alert

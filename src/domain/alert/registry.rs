@@ -113,13 +113,7 @@ pub fn alerts(record: &Record, day: Day) -> Vec<Alert> {
     let mut alerts: Vec<Alert> = RULES
         .iter()
         .filter_map(|it| (it.check)(record, day))
-        .map(|it| {
-            if it.is_about_a_result() {
-                aged(it, day)
-            } else {
-                it
-            }
-        })
+        .map(|it| aged(it, day))
         .collect();
     alerts.sort_by_key(|it| (it.urgency, it.rule));
     alerts
@@ -130,12 +124,7 @@ pub fn alerts(record: &Record, day: Day) -> Vec<Alert> {
 #[must_use]
 pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
     let mut days: BTreeSet<Day> = record.entries_in(period).map(|it| it.0).collect();
-    days.extend(
-        record
-            .labs()
-            .map(|it| it.0.day)
-            .filter(|it| period.contains(*it)),
-    );
+    days.extend(record.labs_in(period).map(|it| it.0.day));
     days.extend(
         record
             .events()
@@ -150,11 +139,7 @@ pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
         for alert in RULES.iter().filter_map(|it| (it.check)(record, day)) {
             let is_told = alert.is_about_absence() || !period.contains(alert.day);
             if !is_told && seen.insert((alert.rule, alert.day)) {
-                found.push(if alert.is_about_a_result() {
-                    aged(alert, period.last)
-                } else {
-                    alert
-                });
+                found.push(aged(alert, period.last));
             }
         }
     }

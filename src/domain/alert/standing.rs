@@ -96,12 +96,6 @@ impl Standing {
             .filter(|it| it.warned.is_none())
             .map(|it| &it.alert)
     }
-
-    /// Returns the most urgent that is shown in full.
-    #[must_use]
-    pub fn urgency(&self) -> Option<Urgency> {
-        self.loud.first().map(|it| it.alert.urgency)
-    }
 }
 
 /// Returns what is kept of an alert; for the next visit, of the last month.

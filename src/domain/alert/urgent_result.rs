@@ -25,8 +25,8 @@ const FRESH_DAYS: i32 = 3;
 /// One limit.
 struct Limit {
     analyte: &'static str,
-    /// In the first unit.
-    value: f64,
+    /// In the first unit; it can depend on how the person is that day.
+    value: fn(&Record, Day) -> f64,
     is_past: fn(&Found<'_>, f64) -> bool,
     /// How far past the limit counts as one, so that different tests can be ordered.
     span: f64,
@@ -39,17 +39,17 @@ struct Limit {
 const LIMITS: [Limit; 5] = [
     Limit {
         is_mimicked: true,
-        ..limit("potassium", 6.0, is_surely_at_least, 0.5)
+        ..limit("potassium", |_, _| 6.0, is_surely_at_least, 0.5)
     },
-    limit("potassium", 2.5, is_surely_at_most, 0.5),
-    limit("sodium", 120.0, is_surely_below, 5.0),
-    limit("hb", 7.0, is_surely_below, 1.0),
-    limit("glucose", 54.0, is_surely_below, 14.0),
+    limit("potassium", |_, _| 2.5, is_surely_at_most, 0.5),
+    limit("sodium", urgent_sodium, is_surely_below, 5.0),
+    limit("hb", |_, _| 7.0, is_surely_below, 1.0),
+    limit("glucose", |_, _| 54.0, is_surely_below, 14.0),
 ];
 
 const fn limit(
     analyte: &'static str,
-    value: f64,
+    value: fn(&Record, Day) -> f64,
     is_past: fn(&Found<'_>, f64) -> bool,
     span: f64,
 ) -> Limit {
@@ -62,9 +62,8 @@ const fn limit(
     }
 }
 
-/// Potassium 6.0 or more or 2.5 or less (mmol/L), sodium below 120 (mmol/L;
-/// below 125 for a person who is confused that day), hemoglobin below 7
-/// (g/dL), glucose below 54 (mg/dL). High potassium of a sample that the laboratory calls
+/// Potassium 6.0 or more or 2.5 or less (mmol/L), sodium below 120 (mmol/L; below 125 for a person
+/// who is confused that day), hemoglobin below 7 (g/dL), glucose below 54 (mg/dL). High potassium of a sample that the laboratory calls
 /// hemolysed is for calling today: the sample, not the blood, may be what is wrong. The text comes
 /// at once and asks to check the typing; the diary waits for no answer.
 pub(super) const RULE: Rule = Rule {
@@ -118,10 +117,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
 /// The latest day decides. Which of its samples was taken last is not known, so the worst of them
 /// does; one whose cells broke only where no other is past the limit.
 fn past<'a>(record: &'a Record, day: Day, limit: &Limit) -> Option<Past<'a>> {
-    let value = match limit.analyte {
-        "sodium" => urgent_sodium(record, day),
-        _ => limit.value,
-    };
+    let value = (limit.value)(record, day);
     let is_hemolysed = |it: &Found<'_>| limit.is_mimicked && it.quality == Some(Quality::Hemolysed);
     let days = DayRange::ending(day, LAST_RESULT_DAYS + 1);
     let mut found = results(record, limit.analyte, days);

@@ -1,7 +1,6 @@
 //! The unit and digits in which a person reads what is compared.
 
 use crate::domain::comparison::subject::Subject;
-use crate::domain::conversion::UnitOf;
 use crate::domain::score::definition::ScoreId;
 use crate::domain::settings::Settings;
 use crate::domain::unit::Unit;
@@ -23,11 +22,7 @@ impl Measure {
     pub fn of(subject: Subject, settings: &Settings) -> Self {
         let row = match subject {
             Subject::Symptom(_) | Subject::Score(_) => None,
-            Subject::Vital(id) => id.row().and_then(|row| {
-                let wished = [settings.weight_unit(), settings.temperature_unit()];
-                let is_wished = |it: &&UnitOf| wished.contains(&it.unit);
-                row.units.iter().find(is_wished).or(row.units.first())
-            }),
+            Subject::Vital(id) => settings.unit_of(id),
             Subject::Lab(id) => id.row().and_then(|row| {
                 let unit = row.unit(settings.units());
                 row.units.iter().find(|it| it.unit == unit)

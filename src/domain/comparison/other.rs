@@ -96,14 +96,14 @@ fn found(record: &Record, id: EventId, what: ContextId, days: DayRange) -> Optio
         ContextId::DRAIN => of(EventKind::Paracentesis),
         ContextId::INFECTION => of(EventKind::Infection),
         ContextId::OTHER_LABORATORY => {
-            let results = record.labs().filter(|it| days.contains(it.0.day));
+            let results = record.labs_in(days);
             let names = results.filter_map(|it| it.1.laboratory.clone());
             let names: BTreeSet<Line> = names.collect();
             (names.len() > 1).then(|| Found::Laboratories(names.into_iter().collect()))
         }
         ContextId::OTHER_UNITS => {
             let mut units: BTreeMap<AnalyteId, BTreeSet<Unit>> = BTreeMap::new();
-            for (key, result) in record.labs().filter(|it| days.contains(it.0.day)) {
+            for (key, result) in record.labs_in(days) {
                 let known = units.entry(key.analyte).or_default();
                 known.insert(result.reading.unit);
             }

@@ -125,7 +125,7 @@ pub fn values(record: &Record, days: DayRange) -> BTreeMap<Subject, Vec<Point>> 
     }
     // Several samples of one day are one value, and what someone doubts is none.
     let mut samples: BTreeMap<(AnalyteId, Day), Vec<(f64, bool)>> = BTreeMap::new();
-    for (key, result) in record.labs().filter(|it| days.contains(it.0.day)) {
+    for (key, result) in record.labs_in(days) {
         let reading = result.reading;
         let row = key.analyte.row().filter(|_| result.quality.is_none());
         if let Some(value) = row.and_then(|it| it.in_first_unit(reading)) {

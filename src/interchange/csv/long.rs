@@ -82,7 +82,7 @@ pub fn write_long(record: &Record, period: DayRange) -> Vec<u8> {
             rows.push(row);
         }
     }
-    for (key, result) in record.labs().filter(|(key, _)| period.contains(key.day)) {
+    for (key, result) in record.labs_in(period) {
         let mut row = row(key.day, "lab", key.analyte.as_str());
         row[3] = if key.sample == 0 {
             String::new()

@@ -189,12 +189,8 @@ impl Draft {
 
 /// The unit that the number is asked in: the person's own.
 fn asked_unit(record: &Record, id: LimitId) -> Option<Unit> {
-    let vital = id.row()?.vital?;
-    match vital {
-        VitalId::WEIGHT => Some(record.settings().weight_unit()),
-        VitalId::TEMPERATURE => Some(record.settings().temperature_unit()),
-        _ => vital.row()?.units.first().map(|it| it.unit),
-    }
+    let unit = record.settings().unit_of(id.row()?.vital?)?;
+    Some(unit.unit)
 }
 
 fn rows(record: &Record, words: &Words) -> Vec<Row> {

@@ -211,14 +211,7 @@ pub(super) fn asked_unit(record: &Record, day: Day, id: VitalId) -> Unit {
 
 /// The person's own unit.
 pub(super) fn own_unit(settings: &Settings, id: VitalId) -> Unit {
-    match id {
-        VitalId::WEIGHT => settings.weight_unit(),
-        VitalId::TEMPERATURE => settings.temperature_unit(),
-        _ => id
-            .row()
-            .and_then(|it| it.units.first())
-            .map_or(Unit::Times, |it| it.unit),
-    }
+    settings.unit_of(id).map_or(Unit::Times, |it| it.unit)
 }
 
 fn read(record: &Record, day: Day, id: VitalId, text: &str) -> Option<Reading> {

@@ -44,11 +44,8 @@ const STALE_RESULT: i32 = 31;
 
 /// The unit in which the person reads a measured value.
 pub(super) fn unit_of(source: Source<'_>, row: &Vital) -> Option<Unit> {
-    let settings = source.record.settings();
-    let wished = [settings.weight_unit(), settings.temperature_unit()];
-    let first = row.units.first()?.unit;
-    let fits = |it: &Unit| row.units.iter().any(|unit| unit.unit == *it);
-    Some(wished.into_iter().find(fits).unwrap_or(first))
+    let unit = source.record.settings().unit_of(row.id)?;
+    Some(unit.unit)
 }
 
 /// The chart of a measured value; `None` if there never was one.
