@@ -3,6 +3,7 @@
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
 use crate::domain::summary::Summary;
+use crate::domain::summary_around::around_events;
 use crate::interchange::csv::long::write_long;
 use crate::interchange::summary_json::write_summary_json;
 use crate::words::bundle::Words;
@@ -34,7 +35,8 @@ impl SummaryFormat {
 /// Returns the summary of `period` as JSON.
 #[must_use]
 pub fn summary_json(record: &Record, words: &Words, period: DayRange) -> Vec<u8> {
-    write_summary_json(&Summary::new(record, period), words)
+    let around = around_events(record, period);
+    write_summary_json(&Summary::new(record, period), &around, words)
 }
 
 /// Returns the days of `period` as a CSV table.

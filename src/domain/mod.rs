@@ -28,6 +28,7 @@ pub mod score;
 pub mod settings;
 pub mod severity;
 pub mod summary;
+pub mod summary_around;
 pub mod symptom;
 pub mod text;
 pub mod trend;

@@ -1,17 +1,9 @@
 //! What the doctor reads, chosen and ordered, free of layout.
 
 use crate::domain::analyte_row::AnalyteId;
-use crate::domain::comparison::compare::Comparison;
-use crate::domain::comparison::compare::comparisons;
-use crate::domain::comparison::harm::Harm;
-use crate::domain::comparison::harm::harms;
-use crate::domain::comparison::other::Answer;
-use crate::domain::comparison::other::other_changes;
-use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::Event;
-use crate::domain::event::EventId;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reading::Reading;
@@ -20,7 +12,6 @@ use crate::domain::reference::Flag;
 use crate::domain::reference::ReferenceRange;
 use crate::domain::score::outcome::Score;
 use crate::domain::score::registry::scores_in;
-use crate::domain::settings::SettingKey;
 use crate::domain::settings::Settings;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
@@ -44,19 +35,6 @@ pub struct SummaryLab {
     pub flag: Option<Flag>,
 }
 
-/// What stood before and after one event, as it was on the last day of the period.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SummaryAround {
-    /// The place of the event in [`Summary::events`].
-    pub event: usize,
-    /// Everything that has a value around it.
-    pub comparisons: Vec<Comparison>,
-    /// What may have gone wrong, counted in the same times.
-    pub harms: Vec<Harm>,
-    /// What else changed.
-    pub other_changes: Vec<(ContextId, Answer)>,
-}
-
 /// The contents of a summary.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
@@ -64,19 +42,13 @@ pub struct Summary {
     pub period: DayRange,
     /// On how many of them something was reported.
     pub days_logged: usize,
-    /// The person's name, if given.
-    pub name: Option<String>,
-    /// The person's day of birth, if given.
-    pub born: Option<Day>,
     /// Results in order of days, then of the catalogue.
     pub labs: Vec<SummaryLab>,
     /// Scores of every draw, by day, then in their own order.
     pub scores: Vec<Score>,
-    /// Whether the clinic uses ALBI, which is printed only then.
-    pub uses_albi: bool,
     /// Limits that were reached, what was shown and what the person did, in order of days.
     pub warnings: Vec<Logged>,
-    /// The person's units and wording.
+    /// The person's facts, units and wording.
     pub settings: Settings,
     /// Ratings in order of days.
     pub ratings: Vec<(SymptomId, Day, Severity)>,
@@ -86,8 +58,6 @@ pub struct Summary {
     pub notes: Vec<(Day, Note)>,
     /// Events that touch the period, by first day.
     pub events: Vec<Event>,
-    /// Before and after each of these events.
-    pub around: Vec<SummaryAround>,
 }
 
 impl Summary {
@@ -103,8 +73,7 @@ impl Summary {
     pub fn new(record: &Record, period: DayRange) -> Self {
         let settings = record.settings();
         let mut labs: Vec<_> = record
-            .labs()
-            .filter(|(key, _)| period.contains(key.day))
+            .labs_in(period)
             .map(|(key, result)| SummaryLab {
                 analyte: key.analyte,
                 day: key.day,
@@ -134,37 +103,24 @@ impl Summary {
             .entries_in(period)
             .filter_map(|(day, it)| Some((day, it.note.clone()?)));
         let notes = with_note.collect();
-        let touches =
-            |it: &Event| it.from <= period.last && it.to.unwrap_or(it.from) >= period.first;
-        let mut events: Vec<(EventId, &Event)> = record.events();
-        events.retain(|it| touches(it.1));
-        let around = (0..)
-            .zip(&events)
-            .map(|(at, (id, event))| SummaryAround {
-                event: at,
-                comparisons: comparisons(record, event, period.last),
-                harms: harms(record, event, period.last),
-                other_changes: other_changes(record, *id, period.last).unwrap_or_default(),
-            })
-            .collect();
         Self {
             period,
             days_logged: record
                 .entries_in(period)
                 .filter(|it| it.1.has_answers())
                 .count(),
-            name: settings.name().map(str::to_owned),
-            born: settings.born(),
             labs,
             scores: scores_in(record, period),
-            uses_albi: settings.says_yes(SettingKey::Albi),
             warnings: warnings_in(record, period),
             settings: settings.clone(),
             ratings,
             vitals,
             notes,
-            events: events.into_iter().map(|it| it.1.clone()).collect(),
-            around,
+            events: record
+                .events_in(period)
+                .into_iter()
+                .map(|it| it.1.clone())
+                .collect(),
         }
     }
 }
@@ -173,6 +129,7 @@ impl Summary {
 mod tests {
     use super::*;
     use crate::domain::change::Change;
+    use crate::domain::event::EventId;
     use crate::domain::event::EventKind;
     use crate::domain::severity::Scale;
 

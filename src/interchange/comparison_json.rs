@@ -10,9 +10,7 @@ use crate::domain::comparison::window::Slot;
 use crate::domain::comparison::window::Spread;
 use crate::domain::comparison::window::Standing;
 use crate::domain::comparison::wobble::Wobble;
-use crate::domain::event::EventKind;
-use crate::domain::summary::Summary;
-use crate::domain::summary::SummaryAround;
+use crate::domain::summary_around::SummaryAround;
 use crate::domain::unit::Unit;
 use crate::words::bundle::Words;
 
@@ -92,17 +90,17 @@ struct HarmWindowRow {
 }
 
 /// Returns every subject around every event of the summary.
-pub(super) fn comparison_rows(summary: &Summary, words: &Words) -> Vec<ComparisonRow> {
+pub(super) fn comparison_rows(around: &[SummaryAround], words: &Words) -> Vec<ComparisonRow> {
     let of_event = |around: &SummaryAround| -> Vec<ComparisonRow> {
-        let caution = caution(summary, words, around);
+        let caution = caution(words, around);
         let row = |it: &Comparison| comparison(around.event, it, &caution);
         around.comparisons.iter().map(row).collect()
     };
-    summary.around.iter().flat_map(of_event).collect()
+    around.iter().flat_map(of_event).collect()
 }
 
 /// Returns what belongs to each event of the summary.
-pub(super) fn around_rows(summary: &Summary, words: &Words) -> Vec<AroundRow> {
+pub(super) fn around_rows(around: &[SummaryAround], words: &Words) -> Vec<AroundRow> {
     let row = |around: &SummaryAround| {
         let others = around.other_changes.iter().map(|(what, it)| OtherRow {
             what: what.as_str(),
@@ -119,22 +117,17 @@ pub(super) fn around_rows(summary: &Summary, words: &Words) -> Vec<AroundRow> {
         });
         AroundRow {
             event: around.event,
-            research: kind(summary, around).is_experimental(),
-            caution: caution(summary, words, around),
+            research: around.kind.is_experimental(),
+            caution: caution(words, around),
             other_changes: others.collect(),
             harms: harms.collect(),
         }
     };
-    summary.around.iter().map(row).collect()
+    around.iter().map(row).collect()
 }
 
-fn kind(summary: &Summary, around: &SummaryAround) -> EventKind {
-    let event = summary.events.get(around.event);
-    event.map_or(EventKind::Other, |it| it.kind)
-}
-
-fn caution(summary: &Summary, words: &Words, around: &SummaryAround) -> String {
-    words.caution(kind(summary, around)).join(" ")
+fn caution(words: &Words, around: &SummaryAround) -> String {
+    words.caution(around.kind).join(" ")
 }
 
 fn comparison(event: usize, it: &Comparison, caution: &str) -> ComparisonRow {

@@ -11,6 +11,7 @@ use crate::domain::reference::Flag;
 use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
+use crate::domain::summary_around::SummaryAround;
 use crate::domain::text::Line;
 use crate::interchange::comparison_json::AroundRow;
 use crate::interchange::comparison_json::ComparisonRow;
@@ -96,7 +97,7 @@ struct EventRow {
 
 /// Returns the summary as indented JSON with a line end.
 #[must_use]
-pub fn write_summary_json(summary: &Summary, words: &Words) -> Vec<u8> {
+pub fn write_summary_json(summary: &Summary, around: &[SummaryAround], words: &Words) -> Vec<u8> {
     let ratings = summary.ratings.iter().map(|(id, day, severity)| Rating {
         code: id.as_str(),
         day: day.to_string(),
@@ -134,8 +135,8 @@ pub fn write_summary_json(summary: &Summary, words: &Words) -> Vec<u8> {
             })
             .collect(),
         events: summary.events.iter().map(event).collect(),
-        comparisons: comparison_rows(summary, words),
-        comparison_events: around_rows(summary, words),
+        comparisons: comparison_rows(around, words),
+        comparison_events: around_rows(around, words),
         questions: [],
         medicines: [],
     };

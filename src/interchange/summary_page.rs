@@ -13,6 +13,7 @@ use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::score::definition::ScoreId;
 use crate::domain::score::outcome::Outcome;
 use crate::domain::settings;
+use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
 use crate::domain::summary::Summary;
 use crate::domain::summary::SummaryLab;
@@ -102,9 +103,10 @@ pub fn compose_page(summary: &Summary, words: &Words, options: PageOptions) -> P
 }
 
 fn who(summary: &Summary, words: &Words) -> String {
-    let name = summary.name.clone();
+    let name = summary.settings.name().map(str::to_owned);
     let born = summary
-        .born
+        .settings
+        .born()
         .map(|it| words.tell("page-born", &[("day", words.day_short(it).into())]));
     let parts: Vec<String> = name
         .into_iter()
@@ -164,7 +166,8 @@ fn facts(summary: &Summary, words: &Words) -> Vec<Fact> {
 
 /// The newest value of each score that could be worked out; older rules stay in the diary.
 fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
-    let is_printed = |it: ScoreId| !it.is_older() && (it != ScoreId::Albi || summary.uses_albi);
+    let uses_albi = summary.settings.says_yes(SettingKey::Albi);
+    let is_printed = |it: ScoreId| !it.is_older() && (it != ScoreId::Albi || uses_albi);
     let newest = |id: ScoreId| {
         let mut scores = summary.scores.iter().rev();
         let worked = scores.find_map(|it| Some((it, it.worked()?)).filter(|_| it.id == id));
