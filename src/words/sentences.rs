@@ -9,6 +9,18 @@ use crate::domain::reading::Reading;
 use crate::words::bundle::Words;
 
 impl Words {
+    /// "Events: 1 TIPS · 2 Albumin infusion", for marks too close together to be named in place.
+    #[must_use]
+    pub fn numbered_events(&self, events: &[&str]) -> String {
+        let numbered = events.iter().zip(1_usize..).map(|(event, number)| {
+            let args = [("number", number.into()), ("event", (*event).into())];
+            self.tell("trends-event-numbered", &args)
+        });
+        let numbered: Vec<String> = numbered.collect();
+        let list = numbered.join(&self.say("trends-separator"));
+        self.tell("trends-events-key", &[("list", list.into())])
+    }
+
     /// "725 kg? Last was 72.4 kg. Did you mean 72.5 kg?"
     #[must_use]
     pub fn doubt(&self, reading: Reading, doubt: &Doubt) -> String {

@@ -200,21 +200,8 @@ fn points_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, chart: &Chart) {
         shown.response.on_hover_text_at_pointer(lines.join("\n"));
     }
     if lane.is_numbered || lane.is_crowded {
-        let numbered = chart
-            .line
-            .marks
-            .iter()
-            .zip(1_usize..)
-            .map(|(mark, number)| {
-                let args = [
-                    ("number", number.into()),
-                    ("event", mark.about.as_str().into()),
-                ];
-                ctx.words.tell("trends-event-numbered", &args)
-            });
-        let numbered: Vec<String> = numbered.collect();
-        let list = numbered.join(&ctx.words.say("trends-separator"));
-        let args = [("list", list.into())];
-        small(ui, &ctx.words.tell("trends-events-key", &args));
+        let names = chart.line.marks.iter().map(|it| it.about.as_str());
+        let names: Vec<&str> = names.collect();
+        small(ui, &ctx.words.numbered_events(&names));
     }
 }

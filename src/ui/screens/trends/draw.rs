@@ -211,22 +211,9 @@ fn key_ui(ui: &mut Ui, source: Source<'_>, charts: &Charts, lane: &Lane) {
         let count = [("count", charts.line.marks.len().into())];
         small(ui, &words.tell("trends-events-many", &count));
     } else if lane.is_numbered {
-        let numbered = charts
-            .line
-            .marks
-            .iter()
-            .zip(1_usize..)
-            .map(|(mark, number)| {
-                let args = [
-                    ("number", number.into()),
-                    ("event", mark.about.as_str().into()),
-                ];
-                words.tell("trends-event-numbered", &args)
-            });
-        let numbered: Vec<String> = numbered.collect();
-        let list = numbered.join(&words.say("trends-separator"));
-        let args = [("list", list.into())];
-        small(ui, &words.tell("trends-events-key", &args));
+        let names = charts.line.marks.iter().map(|it| it.about.as_str());
+        let names: Vec<&str> = names.collect();
+        small(ui, &words.numbered_events(&names));
     }
 }
 
