@@ -153,4 +153,15 @@ impl Case {
     pub(super) fn check(&self, rule: &Rule) -> Option<Alert> {
         (rule.check)(&self.record, self.today)
     }
+    /// Checks that a rule about one sign speaks on the day it is ticked, and on no other.
+    pub(super) fn check_ticked(rule: &Rule, id: &str) {
+        for (case, speaks) in [
+            (Self::new(), false),
+            (Self::new().rate(id, 0), false),
+            (Self::new().rate(id, 1), true),
+            (Self::new().rate_on(1, id, 1), false),
+        ] {
+            assert_eq!(case.check(rule).is_some(), speaks, "{id}");
+        }
+    }
 }

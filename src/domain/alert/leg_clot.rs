@@ -30,14 +30,7 @@ mod tests {
 
     #[test]
     fn it_speaks_when_ticked_and_never_before() {
-        for (case, speaks) in [
-            (Case::new(), false),
-            (Case::new().rate("leg_clot", 0), false),
-            (Case::new().rate("leg_clot", 1), true),
-            (Case::new().rate_on(1, "leg_clot", 1), false),
-        ] {
-            assert_eq!(case.check(&RULE).is_some(), speaks);
-        }
+        Case::check_ticked(&RULE, "leg_clot");
     }
 
     #[test]

@@ -34,13 +34,6 @@ mod tests {
 
     #[test]
     fn it_speaks_when_ticked_and_never_before() {
-        for (case, speaks) in [
-            (Case::new(), false),
-            (Case::new().rate("missed_pills", 0), false),
-            (Case::new().rate("missed_pills", 1), true),
-            (Case::new().rate_on(1, "missed_pills", 1), false),
-        ] {
-            assert_eq!(case.check(&RULE).is_some(), speaks);
-        }
+        Case::check_ticked(&RULE, "missed_pills");
     }
 }

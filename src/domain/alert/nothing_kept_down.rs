@@ -35,14 +35,7 @@ mod tests {
 
     #[test]
     fn it_speaks_when_ticked_and_never_before() {
-        for (case, speaks) in [
-            (Case::new(), false),
-            (Case::new().rate("keeps_nothing_down", 0), false),
-            (Case::new().rate("keeps_nothing_down", 1), true),
-            (Case::new().rate_on(1, "keeps_nothing_down", 1), false),
-        ] {
-            assert_eq!(case.check(&RULE).is_some(), speaks);
-        }
+        Case::check_ticked(&RULE, "keeps_nothing_down");
     }
 
     #[test]

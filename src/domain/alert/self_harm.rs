@@ -29,10 +29,8 @@ mod tests {
     use crate::domain::alert::case::Case;
 
     #[test]
-    fn it_speaks_when_ticked() {
-        assert_eq!(Case::new().check(&RULE), None);
-        assert_eq!(Case::new().rate("self_harm", 0).check(&RULE), None);
-        assert!(Case::new().rate("self_harm", 1).check(&RULE).is_some());
+    fn it_speaks_when_ticked_and_never_before() {
+        Case::check_ticked(&RULE, "self_harm");
     }
 
     #[test]

@@ -30,9 +30,6 @@ mod tests {
 
     #[test]
     fn it_speaks_when_ticked_and_never_before() {
-        let case = Case::new();
-        assert_eq!(case.check(&RULE), None);
-        assert_eq!(case.clone().rate("vomit_blood", 0).check(&RULE), None);
-        assert!(case.rate("vomit_blood", 1).check(&RULE).is_some());
+        Case::check_ticked(&RULE, "vomit_blood");
     }
 }
