@@ -1,5 +1,7 @@
 //! What a person does in the window: open it, find a thing by its name, click, type.
 
+use std::collections::BTreeSet;
+
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -35,6 +37,48 @@ pub(crate) fn open(screen: Screen, changes: &[Change], size: [f32; 2]) -> Harnes
 pub(crate) fn go(harness: &mut Harness<'_, Shell>, screen: Screen) {
     harness.state_mut().go(screen);
     harness.run_ok();
+}
+
+/// Returns whether something has exactly this name.
+pub(crate) fn has(harness: &Harness<'_, Shell>, name: &str) -> bool {
+    harness.query_all_by_label(name).next().is_some()
+}
+
+/// Returns whether a name or a text holds this part.
+pub(crate) fn says(harness: &Harness<'_, Shell>, part: &str) -> bool {
+    let mut all = harness.root().children_recursive();
+    all.any(|node| {
+        let node = node.accesskit_node();
+        let words = [node.label(), node.value()];
+        words.into_iter().flatten().any(|it| it.contains(part))
+    })
+}
+
+/// Checks that whatever can be used on a page has a name of its own, is large and is not clipped.
+pub(crate) fn check_names(harness: &Harness<'_, Shell>, page: &str) {
+    let mut names = BTreeSet::new();
+    let right = harness.ctx.content_rect().right();
+    for node in harness.root().children_recursive() {
+        let inner = node.accesskit_node();
+        let is_used = matches!(
+            inner.role(),
+            Role::Button | Role::RadioButton | Role::CheckBox | Role::ComboBox | Role::TextInput
+        );
+        if !is_used {
+            continue;
+        }
+        let name = inner.label().unwrap_or_default();
+        assert!(
+            !name.is_empty(),
+            "{page}: {:?} without a name",
+            inner.role()
+        );
+        assert!(names.insert(name.clone()), "{page}: {name} twice");
+        let rect = node.rect();
+        let is_large = rect.width() > 43.5 && rect.height() > 43.5;
+        assert!(is_large, "{page}: {name} is only {rect:?}");
+        assert!(rect.right() <= right, "{page}: {name} is clipped");
+    }
 }
 
 /// Clicks what has this name.

@@ -4,11 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use hepatica::diary::clock::Clock;
 use hepatica::diary::sample;
-use hepatica::diary::session::Session;
 use hepatica::domain::change::Change;
-use hepatica::domain::day::Day;
 use hepatica::domain::entry::DayEntry;
 use hepatica::domain::reading::Reading;
 use hepatica::domain::symptom::SymptomId;
@@ -17,19 +14,10 @@ use hepatica::domain::vital::VitalId;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-fn today() -> Day {
-    Day::parse("2026-11-22").unwrap()
-}
+use crate::hand::{fill, open, today};
 
 fn window(changes: &[Change]) -> Harness<'static, Shell> {
-    let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 1800.0])
-        .with_max_steps(12)
-        .allow_missing_glyphs()
-        .build_eframe(|creation| Shell::new(&creation.egui_ctx, session));
-    harness.run_ok();
-    harness
+    open(Screen::Today, changes, [1280.0, 1800.0])
 }
 
 fn last_weight(value: &str) -> Vec<Change> {
@@ -60,6 +48,11 @@ fn weight(harness: &Harness<'_, Shell>) -> Option<String> {
 
 /// Types into the weight field and leaves it with the keyboard.
 fn type_weight(harness: &mut Harness<'_, Shell>, text: &str) {
+    fill(harness, "Weight", text);
+}
+
+/// Types into the weight field and stays in it, with one frame drawn since.
+fn begin_weight(harness: &mut Harness<'_, Shell>, text: &str) {
     harness
         .get_by_role_and_label(Role::TextInput, "Weight")
         .focus();
@@ -67,9 +60,7 @@ fn type_weight(harness: &mut Harness<'_, Shell>, text: &str) {
     harness
         .get_by_role_and_label(Role::TextInput, "Weight")
         .type_text(text);
-    harness.run_ok();
-    harness.key_press(Key::Enter);
-    harness.run_ok();
+    harness.step();
 }
 
 fn field_text(harness: &Harness<'_, Shell>) -> String {
@@ -339,27 +330,13 @@ fn is_close_refused(harness: &Harness<'_, Shell>) -> bool {
 #[test]
 fn closing_saves_what_is_typed_and_asks_once_about_what_cannot_be_saved() {
     let mut harness = window(&last_weight("72.4"));
-    harness
-        .get_by_role_and_label(Role::TextInput, "Weight")
-        .focus();
-    harness.run_ok();
-    harness
-        .get_by_role_and_label(Role::TextInput, "Weight")
-        .type_text("72,9");
-    harness.step();
+    begin_weight(&mut harness, "72,9");
     press_close(&mut harness);
     assert_eq!(weight(&harness).as_deref(), Some("72.9"));
     assert!(!is_close_refused(&harness));
 
     let mut harness = window(&last_weight("72.4"));
-    harness
-        .get_by_role_and_label(Role::TextInput, "Weight")
-        .focus();
-    harness.run_ok();
-    harness
-        .get_by_role_and_label(Role::TextInput, "Weight")
-        .type_text("7,3,1");
-    harness.step();
+    begin_weight(&mut harness, "7,3,1");
     press_close(&mut harness);
     assert!(is_close_refused(&harness));
     harness.run_ok();

@@ -12,7 +12,7 @@ use hepatica::domain::event::EventKind;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{click, open, today, type_in};
+use crate::hand::{check_names, click, has, open, says, today, type_in};
 
 fn empty() -> Harness<'static, Shell> {
     open(Screen::Treatments, &[], [1280.0, 1600.0])
@@ -42,19 +42,6 @@ fn undo(harness: &mut Harness<'_, Shell>) {
     buttons.by_ref().find(is_undo).unwrap().click();
     drop(buttons);
     harness.run_ok();
-}
-
-fn has(harness: &Harness<'_, Shell>, name: &str) -> bool {
-    harness.query_all_by_label(name).next().is_some()
-}
-
-fn says(harness: &Harness<'_, Shell>, part: &str) -> bool {
-    let mut all = harness.root().children_recursive();
-    all.any(|node| {
-        let node = node.accesskit_node();
-        let words = [node.label(), node.value()];
-        words.into_iter().flatten().any(|it| it.contains(part))
-    })
 }
 
 fn events(harness: &Harness<'_, Shell>) -> Vec<Event> {
@@ -283,23 +270,7 @@ fn every_control_has_its_own_name_and_size() {
             if is_form {
                 click(&mut harness, "Add treatment");
             }
-            let mut names = std::collections::BTreeSet::new();
-            for node in harness.root().children_recursive() {
-                let inner = node.accesskit_node();
-                let is_control = matches!(
-                    inner.role(),
-                    Role::Button | Role::RadioButton | Role::TextInput | Role::ComboBox
-                );
-                if !is_control {
-                    continue;
-                }
-                let name = inner.label().unwrap_or_default();
-                assert!(!name.is_empty(), "{:?}", inner.role());
-                assert!(names.insert(name.clone()), "{name} stands twice");
-                let rect = node.rect();
-                let is_large = rect.width() >= 43.5 && rect.height() >= 43.5;
-                assert!(is_large, "{name} is {:?}", rect.size());
-            }
+            check_names(&harness, if is_form { "form" } else { "list" });
         }
     }
 }

@@ -10,16 +10,13 @@ use hepatica::diary::clock::Clock;
 use hepatica::diary::sample;
 use hepatica::diary::session::Session;
 use hepatica::domain::change::Change;
-use hepatica::domain::day::Day;
 use hepatica::domain::reading::Reading;
 use hepatica::domain::unit::Unit;
 use hepatica::domain::vital::VitalId;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-fn today() -> Day {
-    Day::parse("2026-11-22").unwrap()
-}
+use crate::hand::today;
 
 fn window(changes: &[Change]) -> Harness<'static, Shell> {
     let session = Session::in_memory(changes, Clock::fixed(today())).unwrap();
