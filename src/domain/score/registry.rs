@@ -125,14 +125,10 @@ pub fn scores_at(record: &Record, draw: Day) -> Vec<Score> {
 #[must_use]
 pub fn scores_in(record: &Record, period: DayRange) -> Vec<Score> {
     let draws = Draws::new(record);
-    let days = days(&draws, period).into_iter();
+    let rows = SCORES.iter().filter(|it| applies(record, it));
+    let tests: Vec<InputId> = rows.flat_map(|it| it.labs).copied().collect();
+    let days = draws.days(&tests, period).into_iter();
     days.flat_map(|it| scores_of(&draws, it)).collect()
-}
-
-/// Returns the days of `period` on which blood was taken for any score, in order.
-#[must_use]
-pub fn draw_days(record: &Record, period: DayRange) -> Vec<Day> {
-    days(&Draws::new(record), period)
 }
 
 /// Returns each score as of its most recent draw up to `today`.
@@ -164,12 +160,6 @@ pub fn score_points(record: &Record, id: ScoreId) -> Vec<(Day, f64)> {
     let mut points: Vec<_> = scores_back(&draws, row, last).filter_map(point).collect();
     points.reverse();
     points
-}
-
-fn days(draws: &Draws<'_>, period: DayRange) -> Vec<Day> {
-    let rows = SCORES.iter().filter(|it| applies(draws.record, it));
-    let tests: Vec<InputId> = rows.flat_map(|it| it.labs).copied().collect();
-    draws.days(&tests, period).into_iter().collect()
 }
 
 /// The scores of one row from the last draw up to `last` back to the first.
