@@ -20,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let rating = (SymptomId::CRAMPS, 1);
-    let (last, evidence, days) = often(record, day, (3, 7), rating)?;
-    let days = u8::try_from(days).unwrap_or(u8::MAX);
-    Some(Alert::new(RULE.id, last, vec![evidence]).sized(days.into()))
+    often(record, day, (3, 7), rating).map(|it| it.alert(RULE.id))
 }
 
 #[cfg(test)]

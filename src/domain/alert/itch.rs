@@ -28,10 +28,13 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     let nights = often(record, day, (3, 7), (SymptomId::ITCH_NIGHTS, 1));
     let last = match (&today, &nights) {
         (Some(_), _) => day,
-        (None, Some((last, ..))) => *last,
+        (None, Some(nights)) => nights.last,
         (None, None) => return None,
     };
-    let evidence = today.into_iter().chain(nights.map(|it| it.1)).collect();
+    let evidence = today
+        .into_iter()
+        .chain(nights.map(|it| it.evidence))
+        .collect();
     let size = rating(record, day, SymptomId::ITCH).map_or(0.0, f64::from);
     Some(Alert::new(RULE.id, last, evidence).sized(size))
 }

@@ -27,11 +27,11 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
     let week = often(record, day, (3, 7), (SymptomId::PAIN, PAIN));
     let last = match (&pill, &week) {
         (Some(_), _) => day,
-        (None, Some((last, ..))) => *last,
+        (None, Some(week)) => week.last,
         (None, None) => return None,
     };
     let (has_pill, has_week) = (pill.is_some(), week.is_some());
-    let evidence = pill.into_iter().chain(week.map(|it| it.1)).collect();
+    let evidence = pill.into_iter().chain(week.map(|it| it.evidence)).collect();
     let alert = Alert::new(RULE.id, last, evidence);
     Some(match (has_pill, has_week) {
         (true, true) => alert.sized(2.0),

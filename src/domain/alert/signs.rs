@@ -1,5 +1,6 @@
 //! Answers that several rules read together.
 
+use crate::domain::alert::definition::Alert;
 use crate::domain::alert::definition::Evidence;
 use crate::domain::alert::look::days_rated;
 use crate::domain::alert::look::measured;
@@ -10,6 +11,7 @@ use crate::domain::alert::look::ticked;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
+use crate::domain::rule_id::RuleId;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
 
@@ -84,14 +86,31 @@ pub(super) fn any_bleeding(record: &Record, day: Day) -> Vec<Evidence> {
     ticked(record, day, &ids)
 }
 
+/// A rating that was there on many days of the last.
+pub(super) struct Often {
+    /// The last such day.
+    pub(super) last: Day,
+    /// On how many days of how many.
+    pub(super) evidence: Evidence,
+    days: usize,
+}
+
+impl Often {
+    /// Returns the alert of a rule about nothing else; it grows with the number of days.
+    pub(super) fn alert(self, rule: RuleId) -> Alert {
+        let days = u8::try_from(self.days).unwrap_or(u8::MAX);
+        Alert::new(rule, self.last, vec![self.evidence]).sized(days.into())
+    }
+}
+
 /// Returns that a rating was at least `least` on at least `days` of the `of` days that end with
-/// `day`, and the last such day. A day without an answer does not count.
+/// `day`. A day without an answer does not count.
 pub(super) fn often(
     record: &Record,
     day: Day,
     (days, of): (usize, i32),
     (id, least): (SymptomId, u8),
-) -> Option<(Day, Evidence, usize)> {
+) -> Option<Often> {
     let count = days_rated(record, day, of, (id, least));
     if count < days {
         return None;
@@ -105,7 +124,11 @@ pub(super) fn often(
         days: count,
         of,
     };
-    Some((latest, evidence, count))
+    Some(Often {
+        last: latest,
+        evidence,
+        days: count,
+    })
 }
 
 /// Returns below which sodium (mmol/L) is an emergency: 120, or 125 for a person who is confused.

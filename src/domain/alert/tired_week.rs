@@ -21,9 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(record: &Record, day: Day) -> Option<Alert> {
     let rating = (SymptomId::FATIGUE, 3);
-    let (last, evidence, days) = often(record, day, (4, 7), rating)?;
-    let days = u8::try_from(days).unwrap_or(u8::MAX);
-    Some(Alert::new(RULE.id, last, vec![evidence]).sized(days.into()))
+    often(record, day, (4, 7), rating).map(|it| it.alert(RULE.id))
 }
 
 #[cfg(test)]
