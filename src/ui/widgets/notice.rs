@@ -6,6 +6,7 @@ use egui::{Frame, Label, Margin, Sense, Stroke, Ui, UiBuilder, Vec2};
 use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::tokens::{BORDER, RADIUS_CONTROL, SPACE_12, tokens};
+use crate::ui::widgets::button;
 
 const ICON: f32 = 22.0;
 
@@ -21,6 +22,27 @@ pub enum NoticeTone {
 /// Shows `message`; screen readers announce it without being asked.
 pub fn notice_ui(ui: &mut Ui, tone: NoticeTone, message: &str) {
     notice_with(ui, tone, message, |_| ());
+}
+
+/// Asks `question`; returns the answer that was clicked.
+pub fn ask_ui<A>(
+    ui: &mut Ui,
+    tone: NoticeTone,
+    question: &str,
+    answers: impl IntoIterator<Item = (String, A)>,
+) -> Option<A> {
+    notice_with(ui, tone, question, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let mut said = None;
+            for (name, answer) in answers {
+                if button::secondary(ui, &name).clicked() {
+                    said = Some(answer);
+                }
+            }
+            said
+        })
+        .inner
+    })
 }
 
 /// As [`notice_ui`], with buttons of the caller below the words.

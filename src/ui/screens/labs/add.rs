@@ -29,8 +29,8 @@ use crate::ui::widgets::chip::chip_ui;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::notice::ask_ui;
 use crate::ui::widgets::notice::notice_ui;
-use crate::ui::widgets::notice::notice_with;
 use crate::ui::widgets::segments::range_ui;
 use crate::ui::widgets::text_field::TextField;
 
@@ -113,18 +113,12 @@ fn leave_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut AddDraft) -> Option<Wa
         return None;
     }
     let words = ctx.words;
-    let (yes, no) = (words.say("labs-leave-yes"), words.say("labs-leave-no"));
-    let message = words.say("labs-leave");
-    let (leaves, stays) = notice_with(ui, NoticeTone::Caution, &message, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let leaves = ui.add(Button::secondary(&yes)).clicked();
-            (leaves, ui.add(Button::secondary(&no)).clicked())
-        })
-        .inner
-    });
+    let answers = [("labs-leave-yes", true), ("labs-leave-no", false)];
+    let answers = answers.map(|(message, leaves)| (words.say(message), leaves));
+    let leaves = ask_ui(ui, NoticeTone::Caution, &words.say("labs-leave"), answers);
     ui.add_space(SPACE_12);
-    draft.is_leaving = !stays;
-    if leaves { Some(Way::Table) } else { None }
+    draft.is_leaving = leaves != Some(false);
+    (leaves == Some(true)).then_some(Way::Table)
 }
 
 fn notices_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &AddDraft) {

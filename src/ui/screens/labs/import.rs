@@ -36,8 +36,8 @@ use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::notice::ask_ui;
 use crate::ui::widgets::notice::notice_ui;
-use crate::ui::widgets::notice::notice_with;
 use crate::ui::widgets::text_field::TextField;
 
 /// Which file is meant, and what the person said about it.
@@ -218,18 +218,8 @@ fn refused_ui(
         notice_ui(ui, NoticeTone::Error, &words.say(error.message()));
         return;
     };
-    let said = notice_with(ui, NoticeTone::Plain, &words.say(question), |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let mut said = None;
-            for (message, answer) in answers {
-                if ui.add(Button::secondary(&words.say(message))).clicked() {
-                    said = Some(answer);
-                }
-            }
-            said
-        })
-        .inner
-    });
+    let answers = answers.map(|(message, answer)| (words.say(message), answer));
+    let said = ask_ui(ui, NoticeTone::Plain, &words.say(question), answers);
     match said {
         Some(Said::Days(order)) => draft.options.day_order = Some(order),
         Some(Said::Mark(mark)) => draft.options.decimal_mark = Some(mark),

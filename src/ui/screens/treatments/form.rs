@@ -25,7 +25,7 @@ use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
 use crate::ui::widgets::notice::NoticeTone;
-use crate::ui::widgets::notice::notice_with;
+use crate::ui::widgets::notice::ask_ui;
 use crate::ui::widgets::number_field::NumberField;
 use crate::ui::widgets::text_field::TextField;
 
@@ -83,17 +83,16 @@ fn leave_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut EventDraft) -> Outcome
         return Outcome::Open;
     }
     let words = ctx.words;
-    let (yes, no) = (words.say("treat-leave-yes"), words.say("treat-leave-no"));
-    let (leaves, stays) = notice_with(ui, NoticeTone::Caution, &words.say("treat-leave"), |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let leaves = ui.add(Button::secondary(&yes)).clicked();
-            (leaves, ui.add(Button::secondary(&no)).clicked())
-        })
-        .inner
-    });
+    let answers = [("treat-leave-yes", true), ("treat-leave-no", false)];
+    let answers = answers.map(|(message, leaves)| (words.say(message), leaves));
+    let leaves = ask_ui(ui, NoticeTone::Caution, &words.say("treat-leave"), answers);
     ui.add_space(SPACE_12);
-    draft.is_leaving = !stays;
-    if leaves { Outcome::Left } else { Outcome::Open }
+    draft.is_leaving = leaves != Some(false);
+    if leaves == Some(true) {
+        Outcome::Left
+    } else {
+        Outcome::Open
+    }
 }
 
 fn kinds_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut EventDraft) {
