@@ -81,6 +81,25 @@ pub(crate) fn check_names(harness: &Harness<'_, Shell>, page: &str) {
     }
 }
 
+/// Asks the window to close, as its frame does, and draws one frame.
+pub(crate) fn press_close(harness: &mut Harness<'_, Shell>) {
+    let root = harness
+        .input_mut()
+        .viewports
+        .entry(egui::ViewportId::ROOT)
+        .or_default();
+    root.events.push(egui::ViewportEvent::Close);
+    harness.step();
+}
+
+/// Returns whether the last frame kept the window open.
+pub(crate) fn is_close_refused(harness: &Harness<'_, Shell>) -> bool {
+    let outputs = harness.output().viewport_output.values();
+    outputs
+        .flat_map(|it| &it.commands)
+        .any(|it| *it == egui::ViewportCommand::CancelClose)
+}
+
 /// Clicks what has this name.
 pub(crate) fn click(harness: &mut Harness<'_, Shell>, name: &str) {
     harness.get_by_label(name).click();

@@ -16,7 +16,9 @@ use hepatica::domain::lab::LabResult;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{check_names, click, fill, go, has, open, says, today, type_in};
+use crate::hand::{
+    check_names, click, fill, go, has, is_close_refused, open, press_close, says, today, type_in,
+};
 
 const DATE: &str = "Date the blood was taken";
 
@@ -446,16 +448,8 @@ fn grades_that_are_not_saved_hold_the_window_open() {
     harness.state_mut().go(Screen::Labs);
     harness.run_ok();
     assert!(has(&harness, "Save the grades"), "what was chosen stays");
-    let root = harness
-        .input_mut()
-        .viewports
-        .entry(egui::ViewportId::ROOT)
-        .or_default();
-    root.events.push(egui::ViewportEvent::Close);
-    harness.step();
-    let outputs = harness.output().viewport_output.values();
-    let mut commands = outputs.flat_map(|it| &it.commands);
-    assert!(commands.any(|it| *it == egui::ViewportCommand::CancelClose));
+    press_close(&mut harness);
+    assert!(is_close_refused(&harness));
     harness.run_ok();
     click(&mut harness, "Close without saving");
     assert!(!has(&harness, "Save the grades"));

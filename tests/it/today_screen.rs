@@ -14,7 +14,7 @@ use hepatica::domain::vital::VitalId;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{fill, open, today};
+use crate::hand::{fill, is_close_refused, open, press_close, today};
 
 fn window(changes: &[Change]) -> Harness<'static, Shell> {
     open(Screen::Today, changes, [1280.0, 1800.0])
@@ -308,23 +308,6 @@ fn every_screen_draws_every_diary_and_names_its_controls() {
             }
         }
     }
-}
-
-fn press_close(harness: &mut Harness<'_, Shell>) {
-    let root = harness
-        .input_mut()
-        .viewports
-        .entry(egui::ViewportId::ROOT)
-        .or_default();
-    root.events.push(egui::ViewportEvent::Close);
-    harness.step();
-}
-
-fn is_close_refused(harness: &Harness<'_, Shell>) -> bool {
-    let outputs = harness.output().viewport_output.values();
-    outputs
-        .flat_map(|it| &it.commands)
-        .any(|it| *it == egui::ViewportCommand::CancelClose)
 }
 
 #[test]

@@ -12,7 +12,7 @@ use hepatica::domain::event::EventKind;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{check_names, click, has, open, says, today, type_in};
+use crate::hand::{check_names, click, has, open, press_close, says, today, type_in};
 
 fn empty() -> Harness<'static, Shell> {
     open(Screen::Treatments, &[], [1280.0, 1600.0])
@@ -139,13 +139,7 @@ fn what_is_typed_is_kept_until_it_is_said_to_be_lost() {
     click(&mut harness, "Today");
     click(&mut harness, "Treatments");
     assert!(says(&harness, "Not yet sure"));
-    let root = harness
-        .input_mut()
-        .viewports
-        .entry(egui::ViewportId::ROOT)
-        .or_default();
-    root.events.push(egui::ViewportEvent::Close);
-    harness.step();
+    press_close(&mut harness);
     harness.run_ok();
     assert!(says(&harness, "Something typed here is not saved yet."));
     click(&mut harness, "Cancel");
