@@ -48,6 +48,40 @@ pub enum Command {
     Event(Event),
     /// Checks the file and counts what it holds.
     Check,
+    /// Saves a checked copy of the diary, as protected as it is.
+    Backup(Backup),
+    /// Puts a backup in the place of the diary; what it replaces is kept.
+    Restore(Restore),
+    /// Sets, changes or removes the passphrase of the diary.
+    #[command(subcommand)]
+    Passphrase(Passphrase),
+}
+
+/// A copy to save.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Backup {
+    /// The file.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// A backup to go back to.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Restore {
+    /// The backup.
+    pub file: PathBuf,
+}
+
+/// The passphrase, asked for on the terminal or read from `HEPATICA_PASSPHRASE` and
+/// `HEPATICA_NEW_PASSPHRASE`.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Passphrase {
+    /// Encrypts the diary and its backups, and prints the recovery code.
+    Set,
+    /// Puts another passphrase in force.
+    Change,
+    /// Decrypts the diary and its backups.
+    Remove,
 }
 
 /// Answers for one day.

@@ -5,6 +5,8 @@ mod data;
 mod day;
 mod event;
 mod failure;
+mod keeping;
 mod output;
 pub mod run;
+mod secret;
 mod warnings;

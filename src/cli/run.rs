@@ -11,6 +11,7 @@ use crate::cli::data;
 use crate::cli::day;
 use crate::cli::event;
 use crate::cli::failure::Failure;
+use crate::cli::keeping;
 use crate::cli::output;
 use crate::diary::clock::Clock;
 use crate::diary::command;
@@ -95,23 +96,29 @@ pub fn open_sample(clock: Clock) -> Result<Session, DiaryError> {
 
 fn carry_out(args: &Args, command: &Command, words: &Words) -> Result<(), Failure> {
     let clock = clock(args).map_err(Failure::new)?;
+    if let Command::Restore(restore) = command {
+        let path = diary_path(args).map_err(|it| Failure::of_diary(words, &it))?;
+        return keeping::restore(&path, clock, words, restore);
+    }
     let is_new = !args.sample && diary_path(args).is_ok_and(|it| !it.exists());
     let opened = if args.sample {
         open_sample(clock)
     } else {
         diary_path(args).and_then(|path| {
             if makes_diary(command) {
-                Session::open(&path, clock)
+                keeping::open(&path, clock, words, Session::open)
             } else if is_dry_run(command) && !path.exists() {
                 Session::in_memory(&[], clock)
             } else {
-                Session::open_existing(&path, clock)
+                keeping::open(&path, clock, words, Session::open_existing)
             }
         })
     };
     let mut session = opened.map_err(|it| Failure::of_diary(words, &it))?;
     let outcome = obey(&mut session, words, command);
-    if outcome.is_err() && is_new {
+    if outcome.is_ok() {
+        keeping::keep_daily(&session, words);
+    } else if is_new {
         session.abandon();
     }
     outcome
@@ -125,7 +132,11 @@ fn obey(session: &mut Session, words: &Words, command: &Command) -> Result<(), F
         Command::Summary(summary) => data::summary(session, words, summary),
         Command::Set(set) => settings(session, words, set),
         Command::Event(event) => event::event(session, words, event),
-        Command::Check => check(session, words),
+        Command::Check => keeping::check(session, words),
+        Command::Backup(backup) => keeping::backup(session, words, backup),
+        Command::Passphrase(command) => keeping::passphrase(session, words, *command),
+        // Done before a diary is opened.
+        Command::Restore(_) => Ok(()),
     }
 }
 
@@ -135,7 +146,12 @@ const fn makes_diary(command: &Command) -> bool {
         Command::Log(_) | Command::Event(_) => true,
         Command::Import(import) => !import.dry_run,
         Command::Set(set) => set.key.is_some(),
-        Command::Export(_) | Command::Summary(_) | Command::Check => false,
+        Command::Export(_)
+        | Command::Summary(_)
+        | Command::Check
+        | Command::Backup(_)
+        | Command::Restore(_)
+        | Command::Passphrase(_) => false,
     }
 }
 
@@ -193,25 +209,4 @@ fn bad_setting(words: &Words, key: SettingKey, text: &str, error: SettingError) 
             Failure::of(words, "cli-setting-choice", &[name, choices])
         }
     }
-}
-
-fn check(session: &Session, words: &Words) -> Result<(), Failure> {
-    let check = session
-        .check()
-        .map_err(|it| Failure::of_diary(words, &it))?;
-    if !check.is_intact {
-        return Err(Failure::of(words, "error-damaged", &[]));
-    }
-    let args = [
-        ("schema", check.schema.into()),
-        ("days", check.days.into()),
-        ("results", check.results.into()),
-        ("events", check.events.into()),
-    ];
-    output::say(&words.tell("cli-check", &args));
-    if session.unread() > 0 {
-        output::say(&words.tell("cli-unread", &[("count", session.unread().into())]));
-    }
-    output::say(&words.say("cli-no-backup"));
-    Ok(())
 }

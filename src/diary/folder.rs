@@ -1,12 +1,14 @@
 //! Where the diary lies when the person names no file.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
 use directories::ProjectDirs;
 use directories::UserDirs;
+
+use crate::store::place::backup_folder;
+use crate::store::place::companions;
 
 /// Returns the diary in the platform's folder for data that stay on this computer; `None` if
 /// the person has no home folder.
@@ -23,44 +25,34 @@ pub fn documents() -> Option<PathBuf> {
     Some(dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
 }
 
-/// Makes the folder of `file`, private to its owner, if it is not there.
+/// Makes the program's own data folder private to its owner. A folder of the person's choice
+/// stays as it is.
 ///
 /// # Errors
 ///
-/// Fails if the folder cannot be made.
-pub fn make_folder_of(file: &Path) -> io::Result<()> {
-    let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty()) else {
-        return Ok(());
-    };
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
+/// Fails if the rights cannot be changed.
+pub fn keep_private(diary: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Returns the diary and every file that belongs to it.
-#[must_use]
-pub fn companions(diary: &Path) -> Vec<PathBuf> {
-    let ending = |it: &str| {
-        let mut name = diary.as_os_str().to_owned();
-        name.push(it);
-        PathBuf::from(name)
-    };
-    ["", "-wal", "-shm", "-journal", ".lock"]
-        .into_iter()
-        .map(ending)
-        .collect()
+    if default_diary().as_deref() == Some(diary)
+        && let Some(folder) = diary.parent()
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(folder)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+        }
+    }
+    Ok(())
 }
 
 /// Returns whether writing `path` would overwrite the diary or a file that belongs to it, by
 /// whatever name.
 #[must_use]
 pub fn belongs_to(path: &Path, diary: &Path) -> bool {
-    companions(diary).iter().any(|it| is_same_file(it, path))
+    let is_backup = path
+        .parent()
+        .is_some_and(|it| is_same_file(it, &backup_folder(diary)));
+    is_backup || companions(diary).iter().any(|it| is_same_file(it, path))
 }
 
 fn is_same_file(one: &Path, two: &Path) -> bool {

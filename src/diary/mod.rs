@@ -1,5 +1,6 @@
 //! The open diary: commands, undo, clock and files.
 
+pub mod backups;
 pub mod clock;
 pub mod command;
 pub mod document;
@@ -7,12 +8,13 @@ pub mod error;
 pub mod folder;
 pub mod intake;
 pub mod job;
+pub mod mend;
 #[cfg(feature = "pdf")]
 pub mod printed;
+pub mod protection;
 pub mod sample;
 mod sample_course;
 mod sample_day;
 mod sample_labs;
 mod sample_waves;
-pub mod save;
 pub mod session;

@@ -4,12 +4,13 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::diary::backups::Backups;
 use crate::diary::clock::Clock;
 use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
-use crate::diary::save::write_whole;
 use crate::domain::alert::definition::Alert;
+use crate::domain::backup::Reason;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::event::EventId;
@@ -18,12 +19,18 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
+use crate::domain::secret::Passphrase;
+use crate::domain::secret::RecoveryCode;
+use crate::domain::secret::Secret;
 use crate::domain::warned::Deed;
 use crate::domain::warned::Warned;
+use crate::store::closed::Closed;
 use crate::store::error::StoreError;
 use crate::store::handle::Check;
 use crate::store::handle::Former;
 use crate::store::handle::Store;
+use crate::store::place;
+use crate::store::save::write_whole;
 
 /// Most steps that can be taken back.
 const UNDO_LIMIT: usize = 50;
@@ -67,11 +74,26 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Fails, with the file untouched, if it is in use, newer, of another program, damaged or not
-    /// writable.
+    /// Fails, with the file untouched, if it is in use, newer, of another program, damaged, not
+    /// writable, gone, or needs its passphrase.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, DiaryError> {
-        folder::make_folder_of(path).map_err(StoreError::from)?;
-        Self::load(Store::open(path)?, clock, Some(path.to_owned()))
+        Self::open_with(path, None, clock)
+    }
+
+    /// Opens a diary that has a passphrase.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`open`](Self::open) does, and if `secret` is another one.
+    pub fn unlock(path: &Path, secret: &Secret, clock: Clock) -> Result<Self, DiaryError> {
+        Self::open_with(path, Some(secret), clock)
+    }
+
+    fn open_with(path: &Path, secret: Option<&Secret>, clock: Clock) -> Result<Self, DiaryError> {
+        place::make_folder_of(path).map_err(StoreError::from)?;
+        folder::keep_private(path).map_err(StoreError::from)?;
+        let store = Store::open(path, secret, clock.now())?;
+        Self::load(store, clock, Some(path.to_owned()))
     }
 
     /// Opens the diary at `path`, which must be there.
@@ -92,7 +114,7 @@ impl Session {
     ///
     /// Fails if there is no memory.
     pub fn in_memory(changes: &[Change], clock: Clock) -> Result<Self, DiaryError> {
-        let mut store = Store::in_memory()?;
+        let store = Store::in_memory()?;
         store.write("import", changes, clock.now())?;
         Self::load(store, clock, None)
     }
@@ -154,10 +176,14 @@ impl Session {
     /// Fails with neither the file nor the record changed.
     pub fn apply(&mut self, command: Command) -> Result<(), DiaryError> {
         let name = command.name();
+        let is_import = matches!(command, Command::Import(_));
         let mut changes = command.changes(&self.record);
         changes.retain(|it| self.record.current(it) != *it);
         if changes.is_empty() {
             return Ok(());
+        }
+        if is_import {
+            self.keep_backup(Reason::Import)?;
         }
         let inverse = self.write(name, &changes)?;
         self.undo.push(Step { name, inverse });
@@ -276,11 +302,107 @@ impl Session {
             .path()
             .filter(|_| self.record.is_empty() && self.saved.is_none())
         {
-            for file in folder::companions(path) {
+            for file in place::companions(path) {
                 // What cannot be taken away is an empty diary; that does no harm.
                 drop(std::fs::remove_file(file));
             }
         }
+    }
+
+    /// Returns whether the diary has a passphrase.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        self.store.is_protected()
+    }
+
+    /// Encrypts the diary and its backups.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the diary as it was.
+    pub fn protect(
+        &self,
+        passphrase: &Passphrase,
+        recovery: &RecoveryCode,
+    ) -> Result<(), DiaryError> {
+        let now = self.clock.now();
+        Ok(self.store.protect(passphrase, recovery, now)?)
+    }
+
+    /// Decrypts the diary and its backups.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the diary as it was.
+    pub fn unprotect(&self) -> Result<(), DiaryError> {
+        Ok(self.store.unprotect(self.clock.now())?)
+    }
+
+    /// Puts another passphrase in force; the recovery code stays valid.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the old passphrase still in force.
+    pub fn change_passphrase(&self, passphrase: &Passphrase) -> Result<(), DiaryError> {
+        Ok(self.store.change_passphrase(passphrase)?)
+    }
+
+    /// Returns whether `secret` opens this diary. It takes as long as opening does.
+    #[must_use]
+    pub fn opens_with(&self, secret: &Secret) -> bool {
+        self.store.opens_with(secret)
+    }
+
+    /// Copies the diary to a file of the person's choice, as protected as it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails with nothing written, or what the file held before.
+    pub fn copy_to(&self, file: &Path) -> Result<(), DiaryError> {
+        if self.path().is_some_and(|it| folder::belongs_to(file, it)) {
+            return Err(DiaryError::OntoDiary);
+        }
+        if file.is_dir() {
+            return Err(DiaryError::Write(std::io::ErrorKind::IsADirectory));
+        }
+        let copied = self.store.copier().copy_to(file);
+        copied.map(|_holding| ()).map_err(DiaryError::Copy)
+    }
+
+    /// Returns what makes backups beside the window; `None` for a sample in memory.
+    #[must_use]
+    pub fn backups(&self) -> Option<Backups> {
+        let path = self.path()?;
+        let second = self.record.settings().backup_folder();
+        Some(Backups::new(
+            self.store.copier(),
+            path,
+            second,
+            self.clock.now(),
+        ))
+    }
+
+    /// Returns the day of the last change if the computer's clock is behind it: what is logged
+    /// would land on the wrong day.
+    #[must_use]
+    pub fn clock_is_behind(&self) -> Option<Day> {
+        let last = self.store.last_change().ok().flatten()?.day()?;
+        (last > self.today().plus(1)).then_some(last)
+    }
+
+    /// Closes the diary and keeps hold of its file; `None` for a sample in memory.
+    #[must_use]
+    pub fn close(self) -> Option<Closed> {
+        self.store.close()
+    }
+
+    fn keep_backup(&self, reason: Reason) -> Result<(), DiaryError> {
+        let Some(path) = self.path() else {
+            return Ok(());
+        };
+        let copier = self.store.copier();
+        let kept = copier.keep(&place::backup_folder(path), reason, self.clock.now());
+        kept.map(|_path| ()).map_err(DiaryError::Backup)
     }
 
     /// Checks the file.

@@ -1,6 +1,7 @@
 //! The person's facts and choices. To add one, add a variant and a row of [`SettingKey::ALL`].
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::domain::conversion::UnitOf;
 use crate::domain::day::Day;
@@ -92,6 +93,10 @@ pub enum SettingKey {
     AskedAs,
     /// A number for people who think of hurting themselves.
     CrisisLine,
+    /// A second folder for backups, such as one on a USB stick.
+    BackupFolder,
+    /// After how many idle minutes a diary with a passphrase locks itself.
+    LockAfter,
 }
 
 const NO_YES: SettingKind = SettingKind::Choice(&["no", "yes"]);
@@ -191,6 +196,12 @@ impl SettingKey {
             SettingKind::Choice(&["me", "carer"]),
         ),
         (Self::CrisisLine, "crisis-line", SettingKind::Text),
+        (Self::BackupFolder, "backup-folder", SettingKind::Text),
+        (
+            Self::LockAfter,
+            "lock-after",
+            SettingKind::Choice(&["10", "5", "30", "never"]),
+        ),
     ];
 
     /// Finds a key by its name.
@@ -299,6 +310,19 @@ impl Settings {
             "male" => Some(Sex::Male),
             _ => None,
         }
+    }
+
+    /// Returns the second folder for backups, if one was chosen.
+    #[must_use]
+    pub fn backup_folder(&self) -> Option<PathBuf> {
+        let it = self.get(SettingKey::BackupFolder)?;
+        Some(PathBuf::from(it.as_str()))
+    }
+
+    /// Returns after how many idle minutes a diary with a passphrase locks itself.
+    #[must_use]
+    pub fn lock_after_minutes(&self) -> Option<u32> {
+        self.choice(SettingKey::LockAfter).parse().ok()
     }
 
     /// Returns the unit family of laboratory results.

@@ -1,20 +1,19 @@
-//! Opens and tunes the one SQLite connection.
+//! Opens and tunes SQLite connections.
 
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
+use crate::store::data_key::DataKey;
+use crate::store::data_key::push_hex;
 use crate::store::error::StoreError;
-use crate::store::lock::private;
 use crate::store::schema;
 
-/// WAL with FULL sync was shown to lose no acknowledged save in a power cut; EXCLUSIVE keeps
-/// SQLite's own lock and makes no shared-memory file.
+/// WAL with FULL sync was shown to lose no acknowledged save in a power cut; the exclusive mode
+/// of every connection keeps SQLite's own lock.
 const TUNING: &str = "
-    PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
@@ -26,66 +25,98 @@ const TUNING: &str = "
     PRAGMA cell_size_check = ON;
 ";
 
-/// Opens the file at `path`, making it if it is not there.
-///
-/// # Errors
-///
-/// Fails without touching the file if it is newer, of another program, or cannot be written.
-pub(crate) fn open(path: &Path) -> Result<Connection, StoreError> {
-    match fs::metadata(path) {
-        Ok(meta) if meta.is_dir() => return Err(StoreError::IsFolder),
-        Ok(meta) if meta.permissions().readonly() => return Err(StoreError::ReadOnly),
-        Ok(meta) if meta.len() > 0 => inspect(path)?,
-        Ok(_empty) => (),
-        // SQLite gives its journal the mode of the diary, so the diary is made private first.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            private().create_new(true).open(path)?;
-        }
-        Err(error) => return Err(error.into()),
-    }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+/// Opens the diary at `path`, which is there, for reading and writing. Its schema stays as it is.
+pub(crate) fn open(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
+    make_private(path)?;
+    let connection = raw(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key)?;
     connection.execute_batch(TUNING)?;
-    schema::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the file for one piece of work, without a log beside it.
+pub(crate) fn open_plainly(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
+    let connection = raw(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key)?;
+    connection.execute_batch(
+        "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; \
+         PRAGMA cell_size_check = ON;",
+    )?;
+    Ok(connection)
+}
+
+/// Opens a finished file to look at. Nothing is written, not even beside it.
+pub(crate) fn open_to_look(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
+    let mut uri = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-:\\".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            uri.push('%');
+            push_hex(&mut uri, &[*byte]);
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let connection = raw(Path::new(&uri), flags, key)?;
+    connection.execute_batch(
+        "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+    )?;
     Ok(connection)
 }
 
 /// Opens a diary that lives in memory only.
 pub(crate) fn open_in_memory() -> Result<Connection, StoreError> {
-    let mut connection = Connection::open_in_memory()?;
+    let mut connection = empty()?;
     connection.execute_batch("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;")?;
     schema::migrate(&mut connection)?;
     Ok(connection)
 }
 
-/// Reads the header as bytes: opening a foreign or newer file with SQLite could already change it.
-fn inspect(path: &Path) -> Result<(), StoreError> {
-    let mut header = [0_u8; 100];
-    let mut file = fs::File::open(path)?;
-    if file.read_exact(&mut header).is_err() || !header.starts_with(b"SQLite format 3\0") {
-        return Err(StoreError::Foreign);
+/// A connection to nothing, which stands in while a file is swapped.
+pub(crate) fn empty() -> Result<Connection, StoreError> {
+    let connection = Connection::open_in_memory()?;
+    quiet(&connection)?;
+    Ok(connection)
+}
+
+/// Returns a path as SQL takes it.
+pub(crate) fn name_of(path: &Path) -> Result<&str, StoreError> {
+    let no_text = StoreError::Io(std::io::ErrorKind::InvalidFilename);
+    path.to_str().ok_or(no_text)
+}
+
+fn raw(path: &Path, flags: OpenFlags, key: Option<&DataKey>) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    quiet(&connection)?;
+    if let Some(key) = key {
+        connection.pragma_update(None, "key", key.as_pragma().as_str())?;
     }
-    let version = big_endian(&header, 60);
-    let application = big_endian(&header, 68);
-    if application != u32::try_from(schema::APPLICATION_ID).unwrap_or(0) {
-        // A kill between making the file and its first commit leaves a header without a schema.
-        let is_untouched = version == 0 && application == 0 && big_endian(&header, 40) == 0;
-        return if is_untouched {
-            Ok(())
-        } else {
-            Err(StoreError::Foreign)
-        };
+    // The first look at the file: with another key, or after damage, it is no database.
+    let looked = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    match looked.map_err(StoreError::from) {
+        Err(StoreError::Foreign) if key.is_some() => Err(StoreError::Damaged),
+        Err(error) => Err(error),
+        Ok(()) => Ok(connection),
     }
-    if version > schema::newest() {
-        return Err(StoreError::Newer {
-            file: version,
-            known: schema::newest(),
-        });
-    }
+}
+
+/// SQLCipher would tell standard error of every failure; without the exclusive mode, the first
+/// look would make a file of shared memory.
+fn quiet(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA locking_mode = EXCLUSIVE;")?;
     Ok(())
 }
 
-fn big_endian(header: &[u8], at: usize) -> u32 {
-    let bytes = header.get(at..at + 4).and_then(|it| it.try_into().ok());
-    bytes.map_or(0, u32::from_be_bytes)
+/// Takes away what others could read of a diary that was copied with wider rights.
+fn make_private(path: &Path) -> Result<(), StoreError> {
+    if fs::metadata(path)?.permissions().readonly() {
+        return Err(StoreError::ReadOnly);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        if fs::metadata(path)?.permissions().mode() & 0o077 != 0 {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+        }
+    }
+    Ok(())
 }

@@ -38,6 +38,21 @@ pub enum StoreError {
     /// The contents of the file are not as SQLite left them.
     #[error("the file is damaged")]
     Damaged,
+    /// The diary is protected and no secret was given.
+    #[error("the diary needs its passphrase")]
+    Locked,
+    /// The passphrase or recovery code is another one.
+    #[error("the passphrase is not the right one")]
+    WrongSecret,
+    /// The file with the sealed key of a protected diary is not there.
+    #[error("the key file is missing")]
+    KeysMissing,
+    /// The file with the sealed key of a protected diary is damaged.
+    #[error("the key file is damaged")]
+    KeysDamaged,
+    /// There is no diary, but there are backups of one.
+    #[error("the diary is gone, its backups are there")]
+    Gone,
     /// The operating system failed.
     #[error("input or output failed: {0}")]
     Io(std::io::ErrorKind),

@@ -1,32 +1,72 @@
 //! The face of this floor: open a diary, load it, write changes, check it.
 
 use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 
 use rusqlite::Connection;
 use rusqlite::TransactionBehavior;
 use rusqlite::params;
 use rust_decimal::Decimal;
 
+use crate::domain::backup::Backup;
+use crate::domain::backup::Holding;
+use crate::domain::backup::Reason;
 use crate::domain::change::Change;
 use crate::domain::lab::LabKey;
 use crate::domain::moment::Moment;
 use crate::domain::number::Comparator;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::secret::Passphrase;
+use crate::domain::secret::RecoveryCode;
+use crate::domain::secret::Secret;
 use crate::domain::unit::Unit;
+use crate::store::backup;
+use crate::store::closed::Closed;
 use crate::store::connection;
+use crate::store::convert;
+use crate::store::convert::Protection;
+use crate::store::copy;
+use crate::store::data_key::DataKey;
+use crate::store::data_key::fill;
 use crate::store::error::StoreError;
+use crate::store::holding::count;
+use crate::store::key_file::KeyFile;
 use crate::store::lock::Lock;
+use crate::store::place;
+use crate::store::place::Form;
 use crate::store::read;
 use crate::store::read::Loaded;
+use crate::store::restore;
+use crate::store::save::beside;
+use crate::store::save::private;
+use crate::store::save::write_whole;
 use crate::store::schema;
 use crate::store::write;
 
 /// An open diary file. It owns the only connection and the lock.
 #[derive(Debug)]
 pub struct Store {
+    file: Arc<Mutex<OpenFile>>,
+    path: Option<PathBuf>,
+    lock: Option<Lock>,
+}
+
+/// What a backup under way shares with the diary.
+#[derive(Debug)]
+struct OpenFile {
     connection: Connection,
-    _lock: Option<Lock>,
+    key: Option<(DataKey, KeyFile)>,
+}
+
+/// Makes backups beside the window, while the diary goes on.
+#[derive(Clone, Debug)]
+pub struct Copier {
+    file: Arc<Mutex<OpenFile>>,
 }
 
 /// What a check of the file found.
@@ -34,14 +74,8 @@ pub struct Store {
 pub struct Check {
     /// Whether SQLite finds every page, index and reference in order.
     pub is_intact: bool,
-    /// Schema version of the file.
-    pub schema: u32,
-    /// Days with an entry.
-    pub days: u32,
-    /// Laboratory results.
-    pub results: u32,
-    /// Events.
-    pub events: u32,
+    /// What the file holds.
+    pub holding: Holding,
 }
 
 /// A value that was corrected later.
@@ -54,20 +88,38 @@ pub struct Former {
 }
 
 impl Store {
-    /// Opens the diary at `path`, making it if it is not there.
+    /// Opens the diary at `path`, making it if there was never one.
     ///
     /// # Errors
     ///
     /// Fails, without touching the file, if it is in use, newer, of another program, damaged or
-    /// not writable.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    /// not writable, if it needs a secret and none or another one is given, or if it is gone
+    /// while its backups are there.
+    pub fn open(path: &Path, secret: Option<&Secret>, at: Moment) -> Result<Self, StoreError> {
         if path.is_dir() {
             return Err(StoreError::IsFolder);
         }
         let lock = Lock::take(path)?;
+        let form = place::form_of(path)?;
+        let key = match form {
+            Form::Nothing if backup::has_backups(path) => return Err(StoreError::Gone),
+            Form::Nothing => {
+                // SQLite gives its log the mode of the diary, so the diary is made private first.
+                drop(private().create(true).truncate(false).open(path)?);
+                None
+            }
+            Form::Plain => None,
+            Form::Protected(keys) => {
+                let key = keys.open(secret.ok_or(StoreError::Locked)?)?;
+                Some((key, *keys))
+            }
+        };
+        place::tidy(path)?;
+        let file = OpenFile::open(path, key, at)?;
         Ok(Self {
-            connection: connection::open(path)?,
-            _lock: Some(lock),
+            file: Arc::new(Mutex::new(file)),
+            path: Some(path.to_owned()),
+            lock: Some(lock),
         })
     }
 
@@ -77,9 +129,14 @@ impl Store {
     ///
     /// Fails if there is no memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self {
+        let file = OpenFile {
             connection: connection::open_in_memory()?,
-            _lock: None,
+            key: None,
+        };
+        Ok(Self {
+            file: Arc::new(Mutex::new(file)),
+            path: None,
+            lock: None,
         })
     }
 
@@ -90,7 +147,7 @@ impl Store {
     ///
     /// Fails if the file cannot be read.
     pub fn load(&self) -> Result<(Record, usize), StoreError> {
-        let Loaded { record, unread } = read::load(&self.connection)?;
+        let Loaded { record, unread } = read::load(&lock(&self.file).connection)?;
         Ok((record, unread))
     }
 
@@ -99,13 +156,9 @@ impl Store {
     /// # Errors
     ///
     /// Fails with none of the changes written.
-    pub fn write(
-        &mut self,
-        action: &str,
-        changes: &[Change],
-        at: Moment,
-    ) -> Result<(), StoreError> {
-        let transaction = self
+    pub fn write(&self, action: &str, changes: &[Change], at: Moment) -> Result<(), StoreError> {
+        let mut file = lock(&self.file);
+        let transaction = file
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         write::action(&transaction, action, at)?;
@@ -125,7 +178,8 @@ impl Store {
         let sql = "SELECT old ->> 'cmp', old ->> 'num', old ->> 'dec', old ->> 'unit', \
             at_ms, offset_min FROM history JOIN change ON change.id = history.change \
             WHERE tbl = 'lab_result' AND key = json_array(?1, ?2, ?3) ORDER BY history.id DESC";
-        let mut query = self.connection.prepare_cached(sql)?;
+        let file = lock(&self.file);
+        let mut query = file.connection.prepare_cached(sql)?;
         let values = params![key.day.to_string(), key.analyte.as_str(), key.sample];
         let mut rows = query.query(values)?;
         let mut former = Vec::new();
@@ -154,20 +208,262 @@ impl Store {
     ///
     /// Fails if the file cannot be read.
     pub fn check(&self) -> Result<Check, StoreError> {
-        let count = |sql: &str| -> Result<u32, StoreError> {
-            Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+        let file = lock(&self.file);
+        let is_whole = match convert::check(&file.connection, file.key.is_some()) {
+            Err(StoreError::Damaged) => false,
+            other => other.map(|()| true)?,
         };
-        let verdict: String =
-            self.connection
-                .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        let orphans = count("SELECT count(*) FROM pragma_foreign_key_check")?;
-        let days = "SELECT count(*) FROM (SELECT day FROM observation UNION SELECT day FROM note)";
+        let orphans = "SELECT count(*) FROM pragma_foreign_key_check";
+        let orphans: u32 = file.connection.query_row(orphans, [], |row| row.get(0))?;
         Ok(Check {
-            is_intact: verdict == "ok" && orphans == 0,
-            schema: schema::version(&self.connection)?,
-            days: count(days)?,
-            results: count("SELECT count(*) FROM lab_result")?,
-            events: count("SELECT count(*) FROM event")?,
+            is_intact: is_whole && orphans == 0,
+            holding: count(&file.connection)?,
         })
     }
+
+    /// Returns when the diary was last changed, by the clock of that time.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn last_change(&self) -> Result<Option<Moment>, StoreError> {
+        let sql = "SELECT at_ms, offset_min FROM change ORDER BY id DESC LIMIT 1";
+        let file = lock(&self.file);
+        let mut query = file.connection.prepare(sql)?;
+        let mut rows = query.query([])?;
+        let row = rows.next()?;
+        Ok(match row {
+            Some(row) => Moment::new(row.get(0)?, row.get(1)?),
+            None => None,
+        })
+    }
+
+    /// Returns whether the diary has a passphrase.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        lock(&self.file).key.is_some()
+    }
+
+    /// Returns what makes backups beside the window.
+    #[must_use]
+    pub fn copier(&self) -> Copier {
+        Copier {
+            file: Arc::clone(&self.file),
+        }
+    }
+
+    /// Encrypts the diary under a passphrase and a recovery code.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the diary as it was.
+    pub fn protect(
+        &self,
+        passphrase: &Passphrase,
+        recovery: &RecoveryCode,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        let path = self.path.clone().ok_or(StoreError::Missing)?;
+        let key = DataKey::random()?;
+        let keys = KeyFile::seal(&key, passphrase, recovery)?;
+        let mut file = lock(&self.file);
+        file.keep(&path, Reason::Protect, at)?;
+        file.convert(&path, Some((key, keys)))
+    }
+
+    /// Decrypts the diary.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the diary as it was.
+    pub fn unprotect(&self, at: Moment) -> Result<(), StoreError> {
+        let path = self.path.clone().ok_or(StoreError::Missing)?;
+        let mut file = lock(&self.file);
+        file.keep(&path, Reason::Protect, at)?;
+        file.convert(&path, None)
+    }
+
+    /// Seals the key under another passphrase; the recovery code stays valid.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the old passphrase still in force.
+    pub fn change_passphrase(&self, passphrase: &Passphrase) -> Result<(), StoreError> {
+        let path = self.path.clone().ok_or(StoreError::Missing)?;
+        let mut file = lock(&self.file);
+        let (key, keys) = file.key.as_mut().ok_or(StoreError::Missing)?;
+        let new = keys.with_passphrase(key, passphrase)?;
+        write_whole(&beside(&path, "keys"), new.to_text().as_bytes())?;
+        *keys = new;
+        Ok(())
+    }
+
+    /// Closes the diary and keeps hold of it, so that its file can be replaced; `None` if it
+    /// lives in memory.
+    #[must_use]
+    pub fn close(self) -> Option<Closed> {
+        let mut file = lock(&self.file);
+        let key = file.key.take();
+        // A backup under way may still hold the file; it is not to hold the connection.
+        let rest = connection::empty().map(|it| std::mem::replace(&mut file.connection, it));
+        drop(rest);
+        drop(file);
+        Some(Closed::new(self.path?, key, self.lock?))
+    }
+
+    /// Returns whether `secret` opens this diary.
+    #[must_use]
+    pub fn opens_with(&self, secret: &Secret) -> bool {
+        let keys = lock(&self.file).key.as_ref().map(|it| it.1.clone());
+        keys.is_some_and(|it| it.open(secret).is_ok())
+    }
+}
+
+impl Copier {
+    /// Copies the diary to `to`, as protected as it is, checked before it counts.
+    ///
+    /// # Errors
+    ///
+    /// Fails with nothing written, or what `to` held before.
+    pub fn copy_to(&self, to: &Path) -> Result<Holding, StoreError> {
+        lock(&self.file).copy_to(to)
+    }
+
+    /// Copies the diary into a folder of backups and takes away what is no longer needed there.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the older backups as they were.
+    pub fn keep(&self, folder: &Path, reason: Reason, at: Moment) -> Result<PathBuf, StoreError> {
+        let to = folder.join(backup::file_name(at, reason));
+        let file = lock(&self.file);
+        file.copy_to(&to)?;
+        drop(file);
+        backup::thin(folder)?;
+        Ok(to)
+    }
+
+    /// Returns the backups in a folder, the newest first.
+    #[must_use]
+    pub fn list(&self, folder: &Path) -> Vec<Backup> {
+        let file = lock(&self.file);
+        backup::list(folder, file.key.as_ref().map(|it| &it.0))
+    }
+
+    /// Makes the backups in a folder as protected as the diary is.
+    ///
+    /// # Errors
+    ///
+    /// Fails if one of them cannot be converted.
+    pub fn protect_backups(&self, folder: &Path) -> Result<(), StoreError> {
+        let file = lock(&self.file);
+        match &file.key {
+            Some((key, keys)) => backup::align(folder, key, Some((key, keys))),
+            None => Ok(()),
+        }
+    }
+
+    /// Copies a backup of this diary to another folder, unless it is there, and checks the copy.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the folder cannot be written or the copy is not whole.
+    pub fn copy_backup(&self, from: &Path, folder: &Path) -> Result<(), StoreError> {
+        let to = folder.join(from.file_name().unwrap_or_default());
+        let expected = self.hold(from)?;
+        if self.hold(&to).ok() == Some(expected) {
+            return Ok(());
+        }
+        place::make_folder_of(&to)?;
+        restore::set_aside(from, &to)?;
+        if self.hold(&to)? != expected {
+            return Err(StoreError::Damaged);
+        }
+        backup::thin(folder)
+    }
+
+    /// Returns what a backup of this diary holds.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be read.
+    pub fn hold(&self, file: &Path) -> Result<Holding, StoreError> {
+        backup::hold(file, lock(&self.file).key.as_ref().map(|it| &it.0))
+    }
+
+    /// Returns what the diary holds.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn holding(&self) -> Result<Holding, StoreError> {
+        count(&lock(&self.file).connection)
+    }
+}
+
+impl OpenFile {
+    /// Opens the file and brings it up to date, with a backup of the older schema.
+    fn open(path: &Path, key: Option<(DataKey, KeyFile)>, at: Moment) -> Result<Self, StoreError> {
+        let connection = connection::open(path, key.as_ref().map(|it| &it.0))?;
+        let mut file = Self { connection, key };
+        let version = schema::version(&file.connection)?;
+        if version > 0 {
+            schema::verify(&file.connection)?;
+        }
+        if version > 0 && version < schema::newest() {
+            file.keep(path, Reason::Update, at)?;
+        }
+        schema::migrate(&mut file.connection)?;
+        Ok(file)
+    }
+
+    fn protection(&self) -> Option<Protection<'_>> {
+        self.key.as_ref().map(|it| (&it.0, &it.1))
+    }
+
+    fn copy_to(&self, to: &Path) -> Result<Holding, StoreError> {
+        place::make_folder_of(to)?;
+        copy::copy(&self.connection, self.protection(), to)
+    }
+
+    fn keep(&self, path: &Path, reason: Reason, at: Moment) -> Result<(), StoreError> {
+        let folder = place::backup_folder(path);
+        self.copy_to(&folder.join(backup::file_name(at, reason)))?;
+        backup::thin(&folder)
+    }
+
+    /// Changes how the diary at `path` and its backups are protected.
+    fn convert(&mut self, path: &Path, to: Option<(DataKey, KeyFile)>) -> Result<(), StoreError> {
+        // Some systems rename over a file only when nobody has it open.
+        self.connection = connection::empty()?;
+        let from = self.key.take();
+        let new = to.as_ref().map(|it| (&it.0, &it.1));
+        let converted = convert::convert(path, from.as_ref().map(|it| &it.0), new);
+        let folder = place::backup_folder(path);
+        let aligned = converted.and_then(|()| {
+            let key = to.as_ref().or(from.as_ref()).map(|it| &it.0);
+            key.map_or(Ok(()), |key| backup::align(&folder, key, new))
+        });
+        // The form on disk says which of the two it is now, whatever failed.
+        let is_protected = matches!(place::form_of(path)?, Form::Protected(_));
+        self.key = if is_protected { to.or(from) } else { None };
+        self.connection = connection::open(path, self.key.as_ref().map(|it| &it.0))?;
+        aligned
+    }
+}
+
+/// Makes a recovery code of fresh random bits.
+///
+/// # Errors
+///
+/// Fails if the system gives no randomness.
+pub fn new_recovery_code() -> Result<RecoveryCode, StoreError> {
+    let mut bits = zeroize::Zeroizing::new([0; 16]);
+    fill(bits.as_mut_slice())?;
+    Ok(RecoveryCode::new(bits))
+}
+
+/// A panic elsewhere leaves SQLite in order: its transactions are whole or undone.
+fn lock(file: &Mutex<OpenFile>) -> MutexGuard<'_, OpenFile> {
+    file.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,12 +1,12 @@
 //! One program at a time: a lock file beside the diary, held for as long as it is open.
 
 use std::fs::File;
-use std::fs::OpenOptions;
 use std::fs::TryLockError;
 use std::path::Path;
-use std::path::PathBuf;
 
 use crate::store::error::StoreError;
+use crate::store::save::beside;
+use crate::store::save::private;
 
 /// A held lock. The operating system lets it go when the program ends, however it ends; the
 /// file stays, because removing it would let two programs lock two files of one name.
@@ -32,21 +32,4 @@ impl Lock {
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }
-}
-
-/// Options for a file that only its owner may read.
-pub(crate) fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// `diary.db` becomes `diary.db.lock`.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    name.into()
 }

@@ -45,11 +45,12 @@ pub(crate) struct Loaded {
 /// Reads the whole diary.
 pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
-    for (sql, read) in TABLES {
-        let mut query = connection.prepare(sql)?;
+    for table in &TABLES {
+        let order = if table.is_by_day { " ORDER BY day" } else { "" };
+        let mut query = connection.prepare(&format!("{}{order}", table.sql))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            match read(row)? {
+            match (table.read)(row)? {
                 Some(change) => loaded.record.apply(&change),
                 None => loaded.unread += 1,
             }
@@ -58,35 +59,58 @@ pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
-type Read = fn(&Row<'_>) -> rusqlite::Result<Option<Change>>;
+/// How one table is read.
+pub(super) struct Table {
+    pub(super) sql: &'static str,
+    /// Whether the rows lie on disk in the order of their days.
+    pub(super) is_by_day: bool,
+    pub(super) read: fn(&Row<'_>) -> rusqlite::Result<Option<Change>>,
+}
 
-const TABLES: [(&str, Read); 8] = [
-    (
-        "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
-         JOIN series ON series.id = series ORDER BY day",
-        observation,
-    ),
-    ("SELECT day, text FROM note", note),
-    (
-        "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory, quality \
-         FROM lab_result",
-        lab,
-    ),
-    (
-        "SELECT uid, kind, day_from, day_to, num, dec, unit, text FROM event",
-        event,
-    ),
-    ("SELECT key, value FROM setting", setting),
-    (
-        "SELECT code, num, dec, unit, '' AS cmp, said_by, day FROM team_limit",
-        team_limit,
-    ),
-    (
-        "SELECT day, rule, urgency, size, shown_ms, shown_offset, deed, deed_ms, deed_offset \
-         FROM warned",
-        warned,
-    ),
-    ("SELECT uid, what, answer FROM context", context),
+pub(super) const TABLES: [Table; 8] = [
+    Table {
+        sql: "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
+              JOIN series ON series.id = series",
+        is_by_day: true,
+        read: observation,
+    },
+    Table {
+        sql: "SELECT day, text FROM note",
+        is_by_day: true,
+        read: note,
+    },
+    Table {
+        sql: "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory, quality \
+              FROM lab_result",
+        is_by_day: true,
+        read: lab,
+    },
+    Table {
+        sql: "SELECT uid, kind, day_from, day_to, num, dec, unit, text FROM event",
+        is_by_day: false,
+        read: event,
+    },
+    Table {
+        sql: "SELECT key, value FROM setting",
+        is_by_day: false,
+        read: setting,
+    },
+    Table {
+        sql: "SELECT code, num, dec, unit, '' AS cmp, said_by, day FROM team_limit",
+        is_by_day: false,
+        read: team_limit,
+    },
+    Table {
+        sql: "SELECT day, rule, urgency, size, shown_ms, shown_offset, deed, deed_ms, deed_offset \
+              FROM warned",
+        is_by_day: true,
+        read: warned,
+    },
+    Table {
+        sql: "SELECT uid, what, answer FROM context",
+        is_by_day: false,
+        read: context,
+    },
 ];
 
 fn observation(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {

@@ -46,12 +46,96 @@ pub(crate) fn version(connection: &Connection) -> Result<u32, StoreError> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// Checks that the tables are those of a released version and that nothing else would run when
+/// they are read: a file may come from anywhere.
+///
+/// # Errors
+///
+/// Fails with [`StoreError::Foreign`] if a table is another one or there is a view.
+pub(crate) fn verify(connection: &Connection) -> Result<(), StoreError> {
+    let expected = verify_readable(connection)?;
+    if triggers(connection)? != triggers(&expected)? {
+        renew_triggers(connection)?;
+    }
+    Ok(())
+}
+
+/// Checks as [`verify`] does, for a file that is only read; returns an empty one like it.
+pub(crate) fn verify_readable(connection: &Connection) -> Result<Connection, StoreError> {
+    let version = version(connection)?;
+    if version > newest() {
+        return Err(StoreError::Newer {
+            file: version,
+            known: newest(),
+        });
+    }
+    let mut expected = Connection::open_in_memory()?;
+    migrate_to(&mut expected, version)?;
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name IN \
+        (SELECT value FROM json_each(?1)) ORDER BY name";
+    let tables = |it: &Connection, names: &str| -> Result<Vec<(String, String)>, StoreError> {
+        let mut query = it.prepare(sql)?;
+        let rows = query.query_map([names], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let names: String = expected.query_row(
+        "SELECT json_group_array(name) FROM sqlite_schema WHERE type = 'table'",
+        [],
+        |row| row.get(0),
+    )?;
+    let views = "SELECT count(*) FROM sqlite_schema WHERE type = 'view'";
+    let view_count: u32 = connection.query_row(views, [], |row| row.get(0))?;
+    if view_count > 0 || tables(connection, &names)? != tables(&expected, &names)? {
+        return Err(StoreError::Foreign);
+    }
+    Ok(expected)
+}
+
+fn triggers(connection: &Connection) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name";
+    let mut query = connection.prepare(sql)?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts our triggers in place of whatever is there.
+fn renew_triggers(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let renewed = make_triggers(connection);
+    let end = if renewed.is_ok() {
+        "COMMIT"
+    } else {
+        "ROLLBACK"
+    };
+    connection.execute_batch(end)?;
+    renewed
+}
+
+fn make_triggers(connection: &Connection) -> Result<(), StoreError> {
+    for (name, _) in triggers(connection)? {
+        let name = name.replace('"', "\"\"");
+        connection.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
+    }
+    for table in KEPT {
+        let is_there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        let count: u32 = connection.query_row(is_there, [table], |row| row.get(0))?;
+        if count > 0 {
+            connection.execute_batch(&history_triggers(connection, table)?)?;
+        }
+    }
+    Ok(())
+}
+
 /// Runs what is missing, all in one transaction: the file holds the old schema or the new one.
 ///
 /// # Errors
 ///
 /// Fails without a change if the file is newer, of another program, or cannot be written.
 pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    migrate_to(connection, newest())
+}
+
+fn migrate_to(connection: &mut Connection, target: u32) -> Result<(), StoreError> {
     let found = version(connection)?;
     if found > newest() {
         return Err(StoreError::Newer {
@@ -59,23 +143,18 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
             known: newest(),
         });
     }
-    if found == newest() {
+    if found >= target {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    for table in KEPT {
-        transaction.execute_batch(&format!(
-            "DROP TRIGGER IF EXISTS {table}_updated; DROP TRIGGER IF EXISTS {table}_deleted;"
-        ))?;
-    }
     for (version, sql) in migrations().into_iter().filter(|it| it.0 > found) {
-        transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", version)?;
+        if version <= target {
+            transaction.execute_batch(sql)?;
+            transaction.pragma_update(None, "user_version", version)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    for table in KEPT {
-        transaction.execute_batch(&history_triggers(&transaction, table)?)?;
-    }
+    make_triggers(&transaction)?;
     transaction.commit()?;
     Ok(())
 }

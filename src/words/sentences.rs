@@ -1,11 +1,13 @@
 //! Sentences about doubts and import plans, the same in the window and on the terminal.
 
+use crate::domain::backup::Holding;
 use crate::domain::change::Change;
 use crate::domain::import_plan::Conflict;
 use crate::domain::import_plan::NotUnderstood;
 use crate::domain::plausible::Doubt;
 use crate::domain::plausible::DoubtKind;
 use crate::domain::reading::Reading;
+use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
 impl Words {
@@ -19,6 +21,21 @@ impl Words {
         let numbered: Vec<String> = numbered.collect();
         let list = numbered.join(&self.say("trends-separator"));
         self.tell("trends-events-key", &[("list", list.into())])
+    }
+
+    /// The numbers of a diary or a backup, to be put into a message.
+    #[must_use]
+    pub fn holding(&self, it: &Holding) -> Vec<Arg<'static>> {
+        let last = it
+            .last
+            .map_or_else(|| self.say("backup-no-day"), |day| self.day_short(day));
+        vec![
+            ("schema", it.schema.into()),
+            ("days", it.days.into()),
+            ("last", last.into()),
+            ("results", it.results.into()),
+            ("events", it.events.into()),
+        ]
     }
 
     /// "725 kg? Last was 72.4 kg. Did you mean 72.5 kg?"

@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ui", &["domain", "words", "learn", "interchange", "diary"]),
     ("main", &["ui", "cli", "diary"]),
     ("lib", &[]),
+    ("build", &[]),
 ];
 
 /// Crates that only these files may name.
@@ -36,6 +37,11 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         &["domain/day.rs", "domain/moment.rs", "diary/clock.rs"],
     ),
     ("directories", &["diary/folder.rs"]),
+    ("argon2", &["store/key_file.rs"]),
+    ("chacha20poly1305", &["store/key_file.rs"]),
+    ("getrandom", &["store/data_key.rs"]),
+    ("rpassword", &["cli/secret.rs"]),
+    ("sqlcipher_src", &["build.rs"]),
     ("fastrand", &["diary/sample.rs", "diary/session.rs"]),
 ];
 

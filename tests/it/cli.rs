@@ -520,7 +520,7 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
         );
     }
     let left = fs::read_dir(place.folder.path()).unwrap().count();
-    assert_eq!(left, 2, "the diary and its lock");
+    assert_eq!(left, 3, "the diary, its lock and its backups");
 }
 
 #[test]

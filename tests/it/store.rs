@@ -99,7 +99,7 @@ fn what_is_not_our_file_is_refused_untouched() {
     for (name, message) in [
         ("other.db", "error-foreign"),
         ("text.db", "error-foreign"),
-        ("short.db", "error-foreign"),
+        ("short.db", "error-damaged"),
         ("newer.db", "error-newer"),
     ] {
         let before = fs::read(at(name)).unwrap();
@@ -381,5 +381,5 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     assert_eq!(session.former_results(key).unwrap().len(), 2);
     let check = session.check().unwrap();
     assert!(check.is_intact);
-    assert_eq!(check.schema, 2);
+    assert_eq!(check.holding.schema, 2);
 }

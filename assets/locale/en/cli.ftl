@@ -37,7 +37,43 @@ cli-unread = { $count ->
     [one] 1 row was written by a newer version; it is kept and not shown.
    *[other] { $count } rows were written by a newer version; they are kept and not shown.
 }
-cli-no-backup = Newest backup: there is none yet. To make one, close the program and copy the file.
+cli-no-backup = Newest backup: there is none yet. The first is made when the diary changes.
+cli-newest-backup = Newest backup: { $path }
+cli-backup-saved = Saved and checked: { $path }
+cli-backup-holds = The backup holds { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} (last entry: { $last }), { $results ->
+    [one] 1 result
+   *[other] { $results } results
+}, { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}.
+cli-diary-holds = The diary holds { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} (last entry: { $last }), { $results ->
+    [one] 1 result
+   *[other] { $results } results
+}, { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}.
+cli-restore-question = Put the backup in its place? The diary is kept beside it.
+cli-restored = Done: the backup is now the diary.
+cli-replaced = The diary that it replaced is kept: { $path }
+cli-ask-passphrase = Passphrase or recovery code:
+cli-ask-new-passphrase = New passphrase (at least 8 characters):
+cli-ask-again = The same again:
+cli-no-new-passphrase = No new passphrase was given. Nothing was written. Type it when asked, or set HEPATICA_NEW_PASSPHRASE.
+cli-passphrases-differ = The two are not the same. Nothing was written. Try again.
+cli-passphrase-is-set = This diary has a passphrase already. Nothing was written. Use: hepatica passphrase change.
+cli-passphrase-is-not-set = This diary has no passphrase. Nothing was written. Use: hepatica passphrase set.
+cli-recovery-code = Recovery code. Write it on paper now and keep the paper away from the computer: if the passphrase is forgotten, it alone opens the diary.
+cli-passphrase-set = The diary and its backups are now encrypted. Without the passphrase and without the recovery code nobody can read them, not even you.
+cli-passphrase-changed = The new passphrase is in force. The recovery code stays the same. Older backups open with this passphrase or with the one of their time.
+cli-passphrase-removed = The diary and its backups are no longer encrypted. Anyone who can use this computer can read them.
 cli-empty-note = The note is empty. Nothing was written. Type a note, or leave --note out.
 cli-long-note = The note is longer than 4000 characters. Nothing was written. Shorten it.
 cli-said-twice = One answer is given twice. Nothing was written. Give each answer once.

@@ -1,0 +1,135 @@
+//! Makes the backups of an open diary, beside the window.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::domain::backup::Backup;
+use crate::domain::backup::Reason;
+use crate::domain::day::Day;
+use crate::domain::moment::Moment;
+use crate::store::backup;
+use crate::store::error::StoreError;
+use crate::store::handle::Copier;
+use crate::store::place::backup_folder;
+
+/// What a backup needs; it can be handed to a job.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    copier: Copier,
+    folder: PathBuf,
+    second: Option<PathBuf>,
+    now: Moment,
+}
+
+/// When a daily backup is worth making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// The diary changed and there is none of today.
+    OncePerDay,
+    /// The diary changed since the last one, because it is about to be closed.
+    AnyChange,
+    /// The person asks for one.
+    Now,
+}
+
+/// What there is after a backup was looked at or made.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The backups beside the diary, the newest first.
+    pub backups: Vec<Backup>,
+    /// The newest day in the second folder, if one is chosen and reached.
+    pub second: Option<Day>,
+    /// Why no backup was made, if one was due.
+    pub failed: Option<StoreError>,
+    /// Why the second folder got no copy, if one was due.
+    pub second_failed: Option<StoreError>,
+    /// Whether a backup was made now.
+    pub is_new: bool,
+}
+
+impl Backups {
+    pub(crate) fn new(copier: Copier, diary: &Path, second: Option<PathBuf>, now: Moment) -> Self {
+        // A folder of its own: the stick may hold other files with a day for a name.
+        let name = backup_folder(diary).file_name().map(PathBuf::from);
+        let second = second.zip(name).map(|(folder, name)| folder.join(name));
+        Self {
+            copier,
+            folder: backup_folder(diary),
+            second,
+            now,
+        }
+    }
+
+    /// Returns the folder beside the diary.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes the daily backup if it is due, copies it to the second folder, and tells what there
+    /// is. Nothing is lost if it fails; the reason is in the answer.
+    #[must_use]
+    pub fn keep(&self, due: Due) -> Kept {
+        let mut kept = Kept::default();
+        match self.make(due) {
+            Ok(is_new) => kept.is_new = is_new,
+            Err(error) => kept.failed = Some(error),
+        }
+        if let Some(second) = &self.second {
+            kept.second_failed = self.copy_newest(second).err();
+            kept.second = newest_daily(second).map(|it| it.1);
+        }
+        kept.backups = self.copier.list(&self.folder);
+        kept
+    }
+
+    /// Copies the diary to a file of the person's choice.
+    ///
+    /// # Errors
+    ///
+    /// Fails with nothing written, or what the file held before.
+    pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        self.copier.copy_to(file).map(|_holding| ())
+    }
+
+    fn make(&self, due: Due) -> Result<bool, StoreError> {
+        self.copier.protect_backups(&self.folder)?;
+        let changes = self.copier.holding()?.changes;
+        let newest = newest_daily(&self.folder);
+        let is_of_today = newest.as_ref().map(|it| it.1) == self.now.day();
+        let is_due = match due {
+            Due::Now => true,
+            Due::OncePerDay | Due::AnyChange if changes == 0 => false,
+            Due::OncePerDay if is_of_today => false,
+            Due::OncePerDay | Due::AnyChange => {
+                let newest = newest.and_then(|it| self.copier.hold(&it.0).ok());
+                newest.is_none_or(|it| it.changes != changes)
+            }
+        };
+        if is_due {
+            self.copier.keep(&self.folder, Reason::Daily, self.now)?;
+        }
+        Ok(is_due)
+    }
+
+    /// Copies the newest daily backup to another folder, unless it is there.
+    fn copy_newest(&self, second: &Path) -> Result<(), StoreError> {
+        let parent = second.parent().unwrap_or(second);
+        if !parent.is_dir() {
+            return Err(StoreError::Missing);
+        }
+        self.copier.protect_backups(second)?;
+        let Some((newest, _)) = newest_daily(&self.folder) else {
+            return Ok(());
+        };
+        self.copier.copy_backup(&newest, second)
+    }
+}
+
+/// Returns the newest daily backup in a folder and its day.
+#[must_use]
+pub fn newest_daily(folder: &Path) -> Option<(PathBuf, Day)> {
+    let names = backup::names(folder);
+    let daily = names.into_iter().find(|it| it.2 == Reason::Daily);
+    daily.map(|it| (it.0, it.1))
+}

@@ -1,0 +1,216 @@
+//! What lies at the path of a diary: nothing, a plain file, a protected one, something else.
+
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::Read as _;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::store::data_key::SALT;
+use crate::store::error::StoreError;
+use crate::store::key_file::KeyFile;
+use crate::store::key_file::MAX_BYTES;
+use crate::store::save::beside;
+use crate::store::save::remove_if_there;
+use crate::store::save::sync_folder_of;
+use crate::store::schema;
+
+/// A diary of fifty years with sixty answers a day has a tenth of this.
+const MOST_BYTES: u64 = 1 << 30;
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const HEADER: usize = 100;
+const HEADER_BYTES: u64 = 100;
+/// SQLCipher writes whole pages of this size.
+const PAGE: u64 = 4096;
+
+/// What lies at a path.
+#[derive(Debug)]
+pub(crate) enum Form {
+    /// No file, or one without a byte in it.
+    Nothing,
+    /// A diary that anyone who may read the file can read.
+    Plain,
+    /// A diary that needs a secret, with the file that holds its sealed key.
+    Protected(Box<KeyFile>),
+}
+
+/// Looks at the first bytes of the file, without SQLite, which could already change it.
+///
+/// # Errors
+///
+/// Fails if the file is newer, no diary, damaged at its head, unreadable, or without its key.
+pub(crate) fn form_of(path: &Path) -> Result<Form, StoreError> {
+    let meta = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Form::Nothing),
+        other => other?,
+    };
+    if meta.is_dir() {
+        return Err(StoreError::IsFolder);
+    }
+    if meta.len() == 0 {
+        return Ok(Form::Nothing);
+    }
+    if !meta.is_file() || meta.len() > MOST_BYTES {
+        return Err(StoreError::Foreign);
+    }
+    let mut header = Vec::new();
+    File::open(path)?
+        .take(HEADER_BYTES)
+        .read_to_end(&mut header)?;
+    if header.starts_with(MAGIC) {
+        inspect(&header)?;
+        return Ok(Form::Plain);
+    }
+    let salt = header.first_chunk::<SALT>().ok_or(StoreError::Foreign)?;
+    find_keys(path, *salt, &header, meta.len()).map(|it| Form::Protected(Box::new(it)))
+}
+
+/// Finds the sealed key of the diary that begins with `salt`: beside it, or beside a backup.
+fn find_keys(
+    path: &Path,
+    salt: [u8; SALT],
+    header: &[u8],
+    length: u64,
+) -> Result<KeyFile, StoreError> {
+    let own = read_keys(&beside(path, "keys"));
+    if let Ok(Some(keys)) = &own
+        && keys.diary() == salt
+    {
+        return Ok(keys.clone());
+    }
+    let others = fs::read_dir(backup_folder(path)).into_iter().flatten();
+    let others = others.flatten().map(|it| it.path());
+    let fits = |it: PathBuf| {
+        read_keys(&it)
+            .ok()
+            .flatten()
+            .filter(|it| it.diary() == salt)
+    };
+    let is_keys = |it: &PathBuf| it.extension().is_some_and(|it| it == "keys");
+    if let Some(keys) = others.filter(is_keys).find_map(fits) {
+        return Ok(keys);
+    }
+    match own {
+        Err(error) => Err(error),
+        // The key is there and belongs to another beginning: the beginning was overwritten.
+        Ok(Some(_)) => Err(StoreError::Damaged),
+        Ok(None) => {
+            let is_text = header.iter().all(|it| it.is_ascii_graphic() || *it == b' ');
+            let is_pages = length.is_multiple_of(PAGE) && !is_text;
+            Err(if is_pages {
+                StoreError::KeysMissing
+            } else {
+                StoreError::Foreign
+            })
+        }
+    }
+}
+
+/// Reads a key file; `None` if there is none.
+pub(crate) fn read_keys(path: &Path) -> Result<Option<KeyFile>, StoreError> {
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    let mut text = Vec::new();
+    file.take(MAX_BYTES).read_to_end(&mut text)?;
+    let text = str::from_utf8(&text).map_err(|_no_text| StoreError::KeysDamaged)?;
+    KeyFile::parse(text).map(Some)
+}
+
+/// The folder beside a diary that keeps its backups: `diary-backups` for `diary.db`.
+#[must_use]
+pub fn backup_folder(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-backups");
+    path.with_file_name(name)
+}
+
+/// Returns the diary and every file that belongs to it.
+#[must_use]
+pub fn companions(path: &Path) -> Vec<PathBuf> {
+    let endings = [
+        "wal",
+        "shm",
+        "journal",
+        "lock",
+        "keys",
+        "new",
+        "new-journal",
+    ];
+    let mut files = vec![path.to_owned()];
+    for ending in endings {
+        files.push(match ending {
+            // SQLite's own names have a hyphen.
+            "wal" | "shm" | "journal" => with_hyphen(path, ending),
+            ending => beside(path, ending),
+        });
+    }
+    files
+}
+
+/// `diary.db` becomes `diary.db-wal`.
+pub(crate) fn with_hyphen(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-");
+    name.push(ending);
+    name.into()
+}
+
+/// Makes the folder of `file`, private to its owner, if it is not there.
+///
+/// # Errors
+///
+/// Fails if the folder cannot be made.
+pub fn make_folder_of(file: &Path) -> io::Result<()> {
+    let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    sync_folder_of(folder)
+}
+
+/// Removes what an interrupted conversion or restore left: the diary itself was never touched.
+pub(crate) fn tidy(path: &Path) -> Result<(), StoreError> {
+    for ending in ["new", "new-journal", "new-wal", "keys.part"] {
+        remove_if_there(&beside(path, ending))?;
+    }
+    Ok(())
+}
+
+fn inspect(header: &[u8]) -> Result<(), StoreError> {
+    if header.len() < HEADER {
+        return Err(StoreError::Damaged);
+    }
+    let version = big_endian(header, 60);
+    let application = big_endian(header, 68);
+    if application != u32::try_from(schema::APPLICATION_ID).unwrap_or(0) {
+        // A kill between making the file and its first commit leaves a header without a schema.
+        let is_untouched = version == 0 && application == 0 && big_endian(header, 40) == 0;
+        return if is_untouched {
+            Ok(())
+        } else {
+            Err(StoreError::Foreign)
+        };
+    }
+    if version > schema::newest() {
+        return Err(StoreError::Newer {
+            file: version,
+            known: schema::newest(),
+        });
+    }
+    Ok(())
+}
+
+fn big_endian(header: &[u8], at: usize) -> u32 {
+    let bytes = header.get(at..at + 4).and_then(|it| it.try_into().ok());
+    bytes.map_or(0, u32::from_be_bytes)
+}

@@ -1,0 +1,167 @@
+//! Puts another file in the place of a diary, and keeps what it replaces.
+
+use std::fs;
+use std::path::Path;
+
+use crate::domain::backup::Holding;
+use crate::domain::change::Change;
+use crate::domain::moment::Moment;
+use crate::store::connection;
+use crate::store::convert::check;
+use crate::store::convert::leave_log;
+use crate::store::data_key::DataKey;
+use crate::store::error::StoreError;
+use crate::store::holding::count;
+use crate::store::key_file::KeyFile;
+use crate::store::place::with_hyphen;
+use crate::store::salvage::Salvaged;
+use crate::store::salvage::salvage;
+use crate::store::save::beside;
+use crate::store::save::copy_whole;
+use crate::store::save::fresh;
+use crate::store::save::private;
+use crate::store::save::put_in_place;
+use crate::store::save::remove_if_there;
+use crate::store::save::sync_folder_of;
+use crate::store::save::write_whole;
+use crate::store::schema;
+use crate::store::write;
+
+/// The file that is to take the place, and what opens it.
+#[derive(Debug)]
+pub(crate) struct Opened<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) key: Option<&'a DataKey>,
+}
+
+/// Copies `backup` beside `path`, checks it and brings it up to date; `path` is not touched.
+///
+/// # Errors
+///
+/// Fails if the backup is damaged, newer, or no diary, or there is no room.
+pub(crate) fn stage(path: &Path, backup: &Opened<'_>) -> Result<Holding, StoreError> {
+    let new = beside(path, "new");
+    let staged = copy_in(backup.path, &new).and_then(|()| bring_up_to_date(&new, backup.key));
+    if staged.is_err() {
+        drop(remove_if_there(&new));
+        drop(remove_if_there(&with_hyphen(&new, "wal")));
+    }
+    staged
+}
+
+/// Copies a diary with the log that belongs to it; someone may have copied both by hand.
+fn copy_in(from: &Path, to: &Path) -> Result<(), StoreError> {
+    copy_whole(from, to)?;
+    let log = with_hyphen(from, "wal");
+    if log.exists() {
+        copy_whole(&log, &with_hyphen(to, "wal"))?;
+    }
+    Ok(())
+}
+
+fn bring_up_to_date(new: &Path, key: Option<&DataKey>) -> Result<Holding, StoreError> {
+    let mut connection = connection::open_plainly(new, key)?;
+    leave_log(&connection)?;
+    check(&connection, key.is_some())?;
+    schema::verify(&connection)?;
+    schema::migrate(&mut connection)?;
+    let holding = count(&connection)?;
+    drop(connection);
+    private().open(new)?.sync_all()?;
+    Ok(holding)
+}
+
+/// Writes what can be read of the damaged diary at `path` beside it, on top of what `base`
+/// holds; returns what came together and how many stretches could not be read.
+///
+/// # Errors
+///
+/// Fails if nothing at all can be read, or there is no room.
+pub(crate) fn stage_salvaged(
+    damaged: &Opened<'_>,
+    base: Option<&Opened<'_>>,
+    at: Moment,
+) -> Result<(Holding, usize), StoreError> {
+    let path = damaged.path;
+    let new = beside(path, "new");
+    // The log belongs to the file; both are copied, so that reading cannot change them.
+    let source = with_hyphen(&new, "damaged");
+    let read = read_damaged(&source, damaged);
+    drop(remove_if_there(&source));
+    drop(remove_if_there(&with_hyphen(&source, "wal")));
+    let read = read?;
+    let mut changes: Vec<Change> = Vec::new();
+    if let Some(base) = base {
+        let kept = connection::open_to_look(base.path, base.key)?;
+        changes.extend(salvage(&kept).changes);
+    }
+    changes.extend(read.changes);
+    if changes.is_empty() {
+        return Err(StoreError::Damaged);
+    }
+    drop(fresh(&new)?);
+    let mut connection = connection::open_plainly(&new, damaged.key)?;
+    schema::migrate(&mut connection)?;
+    let transaction = connection.transaction()?;
+    write::action(&transaction, "rescue", at)?;
+    for change in &changes {
+        write::change(&transaction, change, at)?;
+    }
+    transaction.commit()?;
+    let holding = count(&connection)?;
+    drop(connection);
+    private().open(&new)?.sync_all()?;
+    Ok((holding, read.gaps))
+}
+
+fn read_damaged(source: &Path, damaged: &Opened<'_>) -> Result<Salvaged, StoreError> {
+    copy_in(damaged.path, source)?;
+    let connection = connection::open_plainly(source, damaged.key)?;
+    Ok(salvage(&connection))
+}
+
+/// Puts the staged file in the place of the diary. What was there is copied to `aside` first.
+///
+/// # Errors
+///
+/// Fails with the diary as it was.
+pub(crate) fn put(
+    path: &Path,
+    live: Option<&DataKey>,
+    keys: Option<&KeyFile>,
+    aside: &Path,
+) -> Result<(), StoreError> {
+    // A clean log is taken in; a damaged diary is kept with the log as it is.
+    if let Ok(connection) = connection::open_plainly(path, live) {
+        drop(leave_log(&connection));
+    }
+    set_aside(path, aside)?;
+    // A log that stayed would be replayed into the new file.
+    for ending in ["wal", "journal", "shm"] {
+        remove_if_there(&with_hyphen(path, ending))?;
+    }
+    if let Some(keys) = keys {
+        write_whole(&beside(path, "keys"), keys.to_text().as_bytes())?;
+    }
+    sync_folder_of(path)?;
+    put_in_place(&beside(path, "new"), path)?;
+    if keys.is_none() {
+        remove_if_there(&beside(path, "keys"))?;
+    }
+    Ok(())
+}
+
+/// Copies a diary, its log and its sealed key to another name.
+pub(crate) fn set_aside(path: &Path, aside: &Path) -> Result<(), StoreError> {
+    let files = [
+        (beside(path, "keys"), beside(aside, "keys")),
+        (with_hyphen(path, "wal"), with_hyphen(aside, "wal")),
+        (path.to_owned(), aside.to_owned()),
+    ];
+    for (from, to) in files {
+        if fs::metadata(&from).is_ok_and(|it| it.len() > 0) {
+            copy_whole(&from, &to)?;
+        }
+    }
+    Ok(())
+}
