@@ -6,6 +6,7 @@ use clap::Parser as _;
 use hepatica::cli::args::Args;
 use hepatica::cli::run;
 use hepatica::diary::session::Session;
+use hepatica::ui::gate::Opening;
 use hepatica::ui::start;
 
 fn main() -> ExitCode {
@@ -21,14 +22,25 @@ fn window(args: &Args) -> ExitCode {
         Ok(clock) => clock,
         Err(sentence) => return run::refuse(&sentence),
     };
-    let opened = if args.sample {
-        run::open_sample(clock)
+    let path = if args.sample {
+        None
     } else {
-        run::diary_path(args).and_then(|path| Session::open(&path, clock))
+        match run::diary_path(args) {
+            Ok(path) => Some(path),
+            Err(error) => return run::no_diary(&error),
+        }
     };
-    match opened.map(start::show) {
-        Ok(Ok(())) => ExitCode::SUCCESS,
-        Ok(Err(_no_window)) => run::no_window(),
-        Err(error) => run::no_diary(&error),
+    let opened = match &path {
+        Some(path) => Session::open(path, clock),
+        None => run::open_sample(clock),
+    };
+    let opening = Opening {
+        path,
+        clock,
+        opened,
+    };
+    match start::show(opening) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_no_window) => run::no_window(),
     }
 }

@@ -27,7 +27,9 @@ pub(crate) fn check(session: &Session, words: &Words) -> Result<(), Failure> {
     if !check.is_intact {
         return Err(Failure::of(words, "error-damaged", &[]));
     }
-    output::say(&words.tell("cli-check", &words.holding(&check.holding)));
+    let mut args = words.holding(&check.holding);
+    args.push(("schema", check.schema.into()));
+    output::say(&words.tell("cli-check", &args));
     if session.unread() > 0 {
         output::say(&words.tell("cli-unread", &[("count", session.unread().into())]));
     }

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::diary::error::DiaryError;
 use crate::domain::backup::Backup;
+use crate::domain::backup::Holding;
 use crate::domain::backup::Reason;
 use crate::domain::day::Day;
 use crate::domain::moment::Moment;
@@ -83,18 +85,18 @@ impl Backups {
         kept
     }
 
-    /// Copies the diary to a file of the person's choice.
+    /// Says what a file holds, before it takes the place of the diary.
     ///
     /// # Errors
     ///
-    /// Fails with nothing written, or what the file held before.
-    pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
-        self.copier.copy_to(file).map(|_holding| ())
+    /// Fails if the file is damaged, newer, no diary, or another passphrase protects it.
+    pub fn look(&self, file: &Path) -> Result<Holding, DiaryError> {
+        Ok(self.copier.hold(file)?)
     }
 
     fn make(&self, due: Due) -> Result<bool, StoreError> {
         self.copier.protect_backups(&self.folder)?;
-        let changes = self.copier.holding()?.changes;
+        let changes = self.copier.changes()?;
         let newest = newest_daily(&self.folder);
         let is_of_today = newest.as_ref().map(|it| it.1) == self.now.day();
         let is_due = match due {
@@ -102,8 +104,8 @@ impl Backups {
             Due::OncePerDay | Due::AnyChange if changes == 0 => false,
             Due::OncePerDay if is_of_today => false,
             Due::OncePerDay | Due::AnyChange => {
-                let newest = newest.and_then(|it| self.copier.hold(&it.0).ok());
-                newest.is_none_or(|it| it.changes != changes)
+                let newest = newest.and_then(|it| self.copier.changes_of(&it.0).ok());
+                newest != Some(changes)
             }
         };
         if is_due {

@@ -32,7 +32,74 @@ pub enum DiaryError {
     NoFolder,
 }
 
+/// A way on from a diary that does not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The same file, once the cause is gone.
+    TryAgain,
+    /// A backup takes its place.
+    Restore,
+    /// What can be read of it takes its place.
+    Rescue,
+    /// Another file is opened.
+    OtherFile,
+    /// The file is set aside and an empty diary begins.
+    StartNew,
+}
+
 impl DiaryError {
+    /// Returns the ways on, the best first.
+    #[must_use]
+    pub const fn ways(&self) -> &'static [Way] {
+        use Way::{OtherFile, Rescue, Restore, StartNew, TryAgain};
+        let Self::Store(error) = self else {
+            return &[TryAgain, OtherFile];
+        };
+        match error {
+            StoreError::Damaged => &[Restore, Rescue, OtherFile, StartNew],
+            StoreError::Gone => &[Restore, TryAgain, OtherFile],
+            StoreError::KeysMissing | StoreError::KeysDamaged => {
+                &[TryAgain, Restore, OtherFile, StartNew]
+            }
+            StoreError::Foreign => &[OtherFile, Restore, StartNew],
+            StoreError::Newer { .. } | StoreError::Locked | StoreError::WrongSecret => {
+                &[TryAgain, Restore, OtherFile]
+            }
+            StoreError::Missing
+            | StoreError::IsFolder
+            | StoreError::InUse
+            | StoreError::ReadOnly
+            | StoreError::Full
+            | StoreError::Io(_)
+            | StoreError::Sqlite(_) => &[TryAgain, OtherFile],
+        }
+    }
+
+    /// Returns whether a passphrase was tried and is another one.
+    #[must_use]
+    pub const fn is_wrong_secret(&self) -> bool {
+        matches!(self, Self::Store(StoreError::WrongSecret))
+    }
+
+    /// Returns the id of the message for a person at the window, where the ways on stand below.
+    #[must_use]
+    pub const fn message_in_window(&self) -> &'static str {
+        let Self::Store(error) = self else {
+            return self.message();
+        };
+        if matches!(error, StoreError::Damaged) {
+            "fault-damaged"
+        } else if matches!(error, StoreError::Gone) {
+            "fault-gone"
+        } else if matches!(error, StoreError::Newer { .. }) {
+            "fault-newer"
+        } else if matches!(error, StoreError::Locked) {
+            "fault-locked"
+        } else {
+            self.message()
+        }
+    }
+
     /// Returns whether the person can go on by giving a passphrase.
     #[must_use]
     pub const fn asks_for_secret(&self) -> bool {

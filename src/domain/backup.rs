@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use crate::domain::day::Day;
+use crate::domain::record::Record;
 
 /// What a diary or a backup holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holding {
-    /// Schema version of the file.
-    pub schema: u32,
     /// Days with an entry.
     pub days: u32,
     /// The last day with an entry.
@@ -17,8 +16,20 @@ pub struct Holding {
     pub results: u32,
     /// Events.
     pub events: u32,
-    /// How many things were done to it, ever.
-    pub changes: u64,
+}
+
+impl Holding {
+    /// Counts what an open diary holds.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        Self {
+            days: count(record.entries().count()),
+            last: record.entries().next_back().map(|it| it.0),
+            results: count(record.labs().count()),
+            events: count(record.events().len()),
+        }
+    }
 }
 
 /// Why a backup was made.

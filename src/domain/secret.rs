@@ -15,18 +15,18 @@ const DIGITS: usize = 6;
 const STEP: u32 = 11;
 
 /// A passphrase, overwritten when it is dropped.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Passphrase(Zeroizing<String>);
 
 /// 128 random bits on paper, as eight groups of six digits; overwritten when dropped.
 ///
 /// A group is sixteen bits times eleven: every single wrong digit, and every swap of two
 /// neighbours inside a group, is found and its group named.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode(Zeroizing<[u8; 2 * GROUPS]>);
 
 /// One of the two.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Secret {
     /// What the person remembers.
     Passphrase(Passphrase),

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use rusqlite::Connection;
+
 use crate::domain::backup::Backup;
 use crate::domain::backup::Holding;
 use crate::domain::backup::Reason;
@@ -16,6 +18,7 @@ use crate::store::convert::Protection;
 use crate::store::convert::convert;
 use crate::store::data_key::DataKey;
 use crate::store::error::StoreError;
+use crate::store::holding::changes;
 use crate::store::holding::count;
 use crate::store::place::Form;
 use crate::store::place::backup_folder;
@@ -82,6 +85,15 @@ pub(crate) fn list(folder: &Path, key: Option<&DataKey>) -> Vec<Backup> {
 
 /// Returns what one file holds, if it is plain or `key` is its own.
 pub(crate) fn hold(path: &Path, key: Option<&DataKey>) -> Result<Holding, StoreError> {
+    count(&open(path, key)?)
+}
+
+/// Returns how many things were done to the diary before it was copied to this file.
+pub(crate) fn changes_of(path: &Path, key: Option<&DataKey>) -> Result<i64, StoreError> {
+    changes(&open(path, key)?)
+}
+
+fn open(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
     let connection = match form_of(path)? {
         Form::Nothing => return Err(StoreError::Missing),
         Form::Plain => connection::open_to_look(path, None)?,
@@ -91,7 +103,7 @@ pub(crate) fn hold(path: &Path, key: Option<&DataKey>) -> Result<Holding, StoreE
         }
     };
     schema::verify_readable(&connection)?;
-    count(&connection)
+    Ok(connection)
 }
 
 /// Takes away daily backups that are no longer needed, and the oldest of the others.

@@ -9,6 +9,7 @@ use crate::store::connection;
 use crate::store::convert::Protection;
 use crate::store::convert::check;
 use crate::store::error::StoreError;
+use crate::store::holding::changes;
 use crate::store::holding::count;
 use crate::store::save::beside;
 use crate::store::save::fresh;
@@ -53,8 +54,8 @@ fn write_part(
     source.execute("VACUUM INTO ?1", [connection::name_of(part)?])?;
     let copied = connection::open_to_look(part, protection.map(|it| it.0))?;
     check(&copied, protection.is_some())?;
-    let (holding, expected) = (count(&copied)?, count(source)?);
-    if holding != expected {
+    let holding = count(&copied)?;
+    if holding != count(source)? || changes(&copied)? != changes(source)? {
         return Err(StoreError::Damaged);
     }
     if let Some((_, keys)) = protection {

@@ -34,6 +34,7 @@ use crate::store::copy;
 use crate::store::data_key::DataKey;
 use crate::store::data_key::fill;
 use crate::store::error::StoreError;
+use crate::store::holding::changes;
 use crate::store::holding::count;
 use crate::store::key_file::KeyFile;
 use crate::store::lock::Lock;
@@ -74,6 +75,8 @@ pub struct Copier {
 pub struct Check {
     /// Whether SQLite finds every page, index and reference in order.
     pub is_intact: bool,
+    /// Schema version of the file.
+    pub schema: u32,
     /// What the file holds.
     pub holding: Holding,
 }
@@ -217,6 +220,7 @@ impl Store {
         let orphans: u32 = file.connection.query_row(orphans, [], |row| row.get(0))?;
         Ok(Check {
             is_intact: is_whole && orphans == 0,
+            schema: schema::version(&file.connection)?,
             holding: count(&file.connection)?,
         })
     }
@@ -370,13 +374,13 @@ impl Copier {
     /// Fails if the folder cannot be written or the copy is not whole.
     pub fn copy_backup(&self, from: &Path, folder: &Path) -> Result<(), StoreError> {
         let to = folder.join(from.file_name().unwrap_or_default());
-        let expected = self.hold(from)?;
-        if self.hold(&to).ok() == Some(expected) {
+        let expected = self.changes_of(from)?;
+        if self.changes_of(&to).ok() == Some(expected) {
             return Ok(());
         }
         place::make_folder_of(&to)?;
         restore::set_aside(from, &to)?;
-        if self.hold(&to)? != expected {
+        if self.changes_of(&to)? != expected {
             return Err(StoreError::Damaged);
         }
         backup::thin(folder)
@@ -391,13 +395,22 @@ impl Copier {
         backup::hold(file, lock(&self.file).key.as_ref().map(|it| &it.0))
     }
 
-    /// Returns what the diary holds.
+    /// Returns how many things were done to the diary before it was copied to `file`.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be read.
+    pub fn changes_of(&self, file: &Path) -> Result<i64, StoreError> {
+        backup::changes_of(file, lock(&self.file).key.as_ref().map(|it| &it.0))
+    }
+
+    /// Returns how many things were done to the diary.
     ///
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn holding(&self) -> Result<Holding, StoreError> {
-        count(&lock(&self.file).connection)
+    pub fn changes(&self) -> Result<i64, StoreError> {
+        changes(&lock(&self.file).connection)
     }
 }
 

@@ -3,10 +3,14 @@
 use std::path::PathBuf;
 
 use crate::diary::command::Command;
+use crate::diary::mend::Mend;
 use crate::diary::session::Answer;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::Event;
+use crate::domain::secret::Passphrase;
+use crate::domain::secret::RecoveryCode;
+use crate::domain::secret::Secret;
 use crate::interchange::csv::wide::WideOptions;
 use crate::ui::screen::Screen;
 
@@ -48,11 +52,47 @@ pub enum Action {
         /// The days.
         period: DayRange,
     },
+    /// Looks what a file holds; it comes back in the context.
+    LookAt(PathBuf),
+    /// Forgets the file that was looked at.
+    DropLooked,
+    /// Copies the diary to its backups now.
+    KeepBackup,
+    /// Puts another passphrase in force.
+    ChangePassphrase {
+        /// The one in force.
+        current: Secret,
+        /// The new one.
+        new: Passphrase,
+    },
+    /// Closes the diary for something that needs its file.
+    Leave(Leave),
     /// Writes everything as a table.
     SaveTable {
         /// The file.
         path: PathBuf,
     },
+}
+
+/// What the diary is closed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// Nobody shall read it without the passphrase.
+    Lock,
+    /// It is encrypted, and opened again.
+    Protect {
+        /// What will open it.
+        passphrase: Passphrase,
+        /// What else will open it.
+        code: RecoveryCode,
+    },
+    /// It is decrypted, and opened again.
+    Unprotect {
+        /// What opens it.
+        current: Secret,
+    },
+    /// It gets another file.
+    Mend(Mend),
 }
 
 /// What a file is chosen for.
@@ -64,4 +104,10 @@ pub enum Browse {
     SaveSummary,
     /// Where the table of everything goes.
     SaveTable,
+    /// A second folder for backups.
+    BackupFolder,
+    /// A backup to go back to.
+    OpenBackup,
+    /// Another diary.
+    OpenDiary,
 }

@@ -1,8 +1,11 @@
 //! What a screen may see.
 
 use std::path::Path;
+use std::path::PathBuf;
 
+use crate::diary::backups::Kept;
 use crate::domain::alert::standing::Standing;
+use crate::domain::backup::Holding;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::import_plan::ImportPlan;
@@ -30,6 +33,12 @@ pub struct ScreenCtx<'a> {
     pub browsed: Option<(Browse, &'a Path)>,
     /// Where the diary lies; `None` for a sample in memory.
     pub path: Option<&'a Path>,
+    /// Whether the diary has a passphrase.
+    pub is_protected: bool,
+    /// The file that the person asked about.
+    pub looked: Option<&'a Looked>,
+    /// The backups, once they were looked at.
+    pub kept: Option<&'a Kept>,
     /// The folder where the person keeps documents.
     pub documents: Option<&'a Path>,
 }
@@ -63,6 +72,15 @@ pub struct Sheet {
     pub height: usize,
     /// The pixels, opaque.
     pub rgba: Vec<u8>,
+}
+
+/// What a file holds that may take the place of the diary.
+#[derive(Debug)]
+pub struct Looked {
+    /// The file.
+    pub file: PathBuf,
+    /// What it holds, or the message why that cannot be said.
+    pub outcome: Result<Holding, &'static str>,
 }
 
 /// What reading a file for import came to.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::diary::backups::Due;
+use crate::diary::backups::Kept;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
 use crate::diary::intake;
@@ -32,6 +34,7 @@ pub(crate) struct Desk {
     preview: Option<Job<Preview>>,
     chosen: Option<(Browse, Job<Option<PathBuf>>)>,
     planned: Option<Job<Planned>>,
+    kept: Option<Job<Kept>>,
 }
 
 /// A finished piece of work.
@@ -43,6 +46,8 @@ pub(crate) enum Finished {
     Chosen(Browse, PathBuf),
     /// A file was read.
     Planned(Planned),
+    /// The backups were looked at, and one made if it was due.
+    Kept(Kept),
 }
 
 impl Desk {
@@ -57,7 +62,11 @@ impl Desk {
         let chosen = browse
             .zip(path)
             .map(|(browse, path)| Finished::Chosen(browse, path));
-        [preview, planned, chosen].into_iter().flatten().collect()
+        let kept = take(&mut self.kept).map(Finished::Kept);
+        [preview, planned, chosen, kept]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Lays out a page, unless one is being laid out; the screen asks again if it is outdated.
@@ -89,6 +98,7 @@ impl Desk {
             return;
         }
         let (tables, pages) = (words.say("files-tables"), words.say("files-pages"));
+        let diaries = words.say("files-diaries");
         let job = start(ctx, "file-dialog", move || {
             let dialog = rfd::FileDialog::new();
             match browse {
@@ -99,6 +109,10 @@ impl Desk {
                     .add_filter(pages, &["pdf", "png", "json"])
                     .set_file_name("hepatica-summary.pdf")
                     .save_file(),
+                Browse::BackupFolder => dialog.pick_folder(),
+                Browse::OpenBackup | Browse::OpenDiary => {
+                    dialog.add_filter(diaries, &["db"]).pick_file()
+                }
                 Browse::SaveTable => dialog
                     .add_filter(tables, &["csv"])
                     .set_file_name("hepatica-diary.csv")
@@ -106,6 +120,18 @@ impl Desk {
             }
         });
         self.chosen = job.map(|it| (browse, it));
+    }
+
+    /// Makes a backup if it is due, unless one is being made; returns whether it began.
+    pub(crate) fn keep(&mut self, ctx: &Context, session: &Session, due: Due) -> bool {
+        if self.kept.is_some() {
+            return false;
+        }
+        let Some(backups) = session.backups() else {
+            return true;
+        };
+        self.kept = start(ctx, "backup", move || backups.keep(due));
+        self.kept.is_some()
     }
 
     /// Reads a table for import.
@@ -163,7 +189,7 @@ fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static 
     session.write_file(path, bytes).map_err(|it| it.message())
 }
 
-fn start<T: Send + 'static>(
+pub(crate) fn start<T: Send + 'static>(
     ctx: &Context,
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
@@ -173,7 +199,7 @@ fn start<T: Send + 'static>(
     Job::start(name, move || ctx.request_repaint(), work).ok()
 }
 
-fn take<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
+pub(crate) fn take<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
     match job.as_ref()?.poll() {
         Progress::Running => None,
         Progress::Lost => {

@@ -1,10 +1,15 @@
 //! The window.
 
 pub mod action;
+mod backup_list;
 pub mod context;
 pub mod day_field;
 mod day_ui;
 mod desk;
+mod fault_screen;
+pub mod gate;
+mod lock_screen;
+mod new_passphrase;
 mod rail;
 pub mod screen;
 pub mod screens;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::CentralPanel;
 use egui::Context;
@@ -13,6 +14,8 @@ use egui::Panel;
 use egui::ScrollArea;
 use egui::Ui;
 
+use crate::diary::backups::Due;
+use crate::diary::backups::Kept;
 use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
@@ -20,11 +23,15 @@ use crate::diary::session::Session;
 use crate::domain::alert::standing::Standing;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
+use crate::domain::secret::Passphrase;
+use crate::domain::secret::Secret;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::Theme;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::action::Browse;
+use crate::ui::action::Leave;
+use crate::ui::context::Looked;
 use crate::ui::context::NARROW;
 use crate::ui::context::Planned;
 use crate::ui::context::Preview;
@@ -49,6 +56,7 @@ use crate::ui::warning::banner_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::NoticeTone;
 use crate::ui::widgets::notice::notice_with;
+use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
 const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
@@ -61,12 +69,7 @@ pub struct Shell {
     session: Session,
     words: Words,
     screen: Screen,
-    today: TodayScreen,
-    labs: LabsScreen,
-    trends: TrendsScreen,
-    treatments: TreatmentsScreen,
-    summary: SummaryScreen,
-    settings: SettingsScreen,
+    screens: Screens,
     desk: Desk,
     preview: Option<Preview>,
     plan: Option<Planned>,
@@ -77,6 +80,43 @@ pub struct Shell {
     standing: Standing,
     /// What `standing` was decided from: revision, today, shown day.
     standing_of: Option<(u64, Day, Day)>,
+    kept: Option<Kept>,
+    looked: Option<Looked>,
+    /// What the daily backup was last looked at for: the day, whether anything was saved, the
+    /// second folder.
+    kept_in: Option<(Day, bool, Option<PathBuf>)>,
+    /// When a hand last moved, in seconds of the window.
+    touched: f64,
+    leave: Option<Leave>,
+}
+
+/// What is typed and chosen on the screens. It outlives a diary that locks itself.
+#[derive(Debug)]
+pub(crate) struct Screens {
+    today: TodayScreen,
+    labs: LabsScreen,
+    trends: TrendsScreen,
+    treatments: TreatmentsScreen,
+    summary: SummaryScreen,
+    settings: SettingsScreen,
+}
+
+impl Screens {
+    pub(crate) fn new(today: Day) -> Self {
+        Self {
+            today: TodayScreen::new(today),
+            labs: LabsScreen::default(),
+            trends: TrendsScreen::default(),
+            treatments: TreatmentsScreen::default(),
+            summary: SummaryScreen::default(),
+            settings: SettingsScreen::default(),
+        }
+    }
+
+    /// Whether a form holds what no save has reached.
+    pub(crate) fn has_unsaved(&self) -> bool {
+        self.labs.has_unsaved() || self.treatments.has_unsaved()
+    }
 }
 
 /// A message above the screen.
@@ -92,27 +132,59 @@ impl Shell {
     pub fn new(ctx: &Context, session: Session) -> Self {
         style::install(ctx);
         let words = Words::new(session.record().settings().choice(SettingKey::Lang));
-        let today = TodayScreen::new(session.today());
+        let screens = Screens::new(session.today());
+        let notice = session.clock_is_behind().map(|day| Notice {
+            tone: NoticeTone::Caution,
+            message: words.tell("clock-behind", &clock_args(&words, &session, day)),
+        });
         Self {
             session,
             words,
             screen: Screen::default(),
-            today,
-            labs: LabsScreen::default(),
-            trends: TrendsScreen::default(),
-            treatments: TreatmentsScreen::default(),
-            summary: SummaryScreen::default(),
-            settings: SettingsScreen::default(),
+            screens,
             desk: Desk::default(),
             preview: None,
             plan: None,
             browsed: None,
-            notice: None,
+            notice,
             may_close: false,
             documents: folder::documents(),
             standing: Standing::default(),
             standing_of: None,
+            kept: None,
+            looked: None,
+            kept_in: None,
+            touched: ctx.input(|it| it.time),
+            leave: None,
         }
+    }
+
+    /// Shows what was typed before the diary was closed for a while.
+    #[must_use]
+    pub(crate) fn resuming(mut self, screen: Screen, screens: Screens) -> Self {
+        self.screen = screen;
+        self.screens = screens;
+        self
+    }
+
+    /// Shows a message above everything else.
+    pub(crate) fn say(&mut self, tone: NoticeTone, message: String) {
+        self.notice = Some(Notice { tone, message });
+    }
+
+    /// Forgets a passphrase that took effect.
+    pub(crate) fn forget_secrets(&mut self) {
+        self.screens.settings.forget_secrets();
+    }
+
+    /// Returns what the diary is to be closed for, once.
+    pub(crate) fn take_leave(&mut self) -> Option<Leave> {
+        self.leave.take()
+    }
+
+    /// Gives the diary back, with what is typed and not saved.
+    pub(crate) fn retire(self) -> (Session, Screen, Screens) {
+        (self.session, self.screen, self.screens)
     }
 
     /// Shows another screen, as a click on the rail does.
@@ -133,8 +205,11 @@ impl Shell {
                 Finished::Preview(preview) => self.preview = Some(preview),
                 Finished::Chosen(browse, path) => self.browsed = Some((browse, path)),
                 Finished::Planned(plan) => self.plan = Some(plan),
+                Finished::Kept(kept) => self.take_kept(kept),
             }
         }
+        self.keep_daily(ctx);
+        self.lock_when_idle(ctx);
         self.follow_settings(ctx);
         self.decide_warnings();
         if ctx.input(|it| it.viewport().close_requested()) {
@@ -181,10 +256,64 @@ impl Shell {
         }
     }
 
+    /// Sees to it that each day with a change has a backup.
+    fn keep_daily(&mut self, ctx: &Context) {
+        let second = self.session.record().settings().backup_folder();
+        let state = Some((self.session.today(), self.session.saved().is_some(), second));
+        if self.kept_in != state && self.desk.keep(ctx, &self.session, Due::OncePerDay) {
+            self.kept_in = state;
+        }
+    }
+
+    fn take_kept(&mut self, mut kept: Kept) {
+        if let Some(error) = kept.failed.take() {
+            let message = DiaryError::Backup(error).message_after();
+            self.say(NoticeTone::Error, self.words.say(message));
+        }
+        self.kept = Some(kept);
+    }
+
+    /// Locks a diary that has a passphrase when no hand moved for as long as the person chose.
+    fn lock_when_idle(&mut self, ctx: &Context) {
+        let now = ctx.input(|it| it.time);
+        if ctx.input(|it| !it.events.is_empty()) {
+            self.touched = now;
+        }
+        let settings = self.session.record().settings();
+        let minutes = settings.lock_after_minutes();
+        let Some(minutes) = minutes.filter(|_| self.session.is_protected()) else {
+            return;
+        };
+        let left = f64::from(minutes).mul_add(60.0, self.touched - now);
+        if left <= 0.0 {
+            self.ask_to_leave(ctx, Leave::Lock);
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Saves what is typed and can be saved, and asks for the diary to be closed.
+    fn ask_to_leave(&mut self, ctx: &Context, leave: Leave) {
+        self.keep_typed(ctx);
+        if matches!(leave, Leave::Lock) {
+            self.keep_last();
+        }
+        self.leave = Some(leave);
+        ctx.request_repaint();
+    }
+
+    /// Makes the backup of the day before the diary is closed.
+    fn keep_last(&self) {
+        if let Some(backups) = self.session.backups() {
+            // Whatever fails is told at the next start, where somebody can read it.
+            drop(backups.keep(Due::AnyChange));
+        }
+    }
+
     /// Decides which warnings stand, once for each state of the diary.
     fn decide_warnings(&mut self) {
         let record = self.session.record();
-        let (today, shown) = (self.session.today(), self.today.day());
+        let (today, shown) = (self.session.today(), self.screens.today.day());
         let state = Some((record.revision(), today, shown));
         if self.standing_of != state {
             self.standing = Standing::new(record, today, shown);
@@ -266,7 +395,7 @@ impl Shell {
 
     /// Keeps the most urgent warning in sight, at the foot so that nothing moves under the hand.
     fn banner_ui(&mut self, ui: &mut Ui) {
-        let is_in_sight = self.screen == Screen::Today && self.today.is_warning_seen();
+        let is_in_sight = self.screen == Screen::Today && self.screens.today.is_warning_seen();
         let view = banner(
             &self.standing,
             &self.words,
@@ -284,9 +413,9 @@ impl Shell {
             .show(ui, |ui| banner_ui(ui, &self.words, &view));
         if shown.inner {
             self.keep_typed(ui.ctx());
-            self.today.show_day(self.session.today());
+            self.screens.today.show_day(self.session.today());
             self.screen = Screen::Today;
-            self.today.reveal_warning();
+            self.screens.today.reveal_warning();
         }
     }
 
@@ -303,15 +432,18 @@ impl Shell {
                 .as_ref()
                 .map(|(browse, path)| (*browse, path.as_path())),
             path: self.session.path(),
+            is_protected: self.session.is_protected(),
+            looked: self.looked.as_ref(),
+            kept: self.kept.as_ref(),
             documents: self.documents.as_deref(),
         };
         match self.screen {
-            Screen::Today => self.today.ui(ui, &ctx, out),
-            Screen::Labs => self.labs.ui(ui, &ctx, out),
-            Screen::Trends => self.trends.ui(ui, &ctx, out),
-            Screen::Treatments => self.treatments.ui(ui, &ctx, out),
-            Screen::Summary => self.summary.ui(ui, &ctx, out),
-            Screen::Settings => self.settings.ui(ui, &ctx, out),
+            Screen::Today => self.screens.today.ui(ui, &ctx, out),
+            Screen::Labs => self.screens.labs.ui(ui, &ctx, out),
+            Screen::Trends => self.screens.trends.ui(ui, &ctx, out),
+            Screen::Treatments => self.screens.treatments.ui(ui, &ctx, out),
+            Screen::Summary => self.screens.summary.ui(ui, &ctx, out),
+            Screen::Settings => self.screens.settings.ui(ui, &ctx, out),
         }
     }
 
@@ -320,13 +452,13 @@ impl Shell {
             Action::Go(screen) => {
                 self.keep_typed(ctx);
                 if screen == Screen::Today {
-                    self.today.show_day(self.session.today());
+                    self.screens.today.show_day(self.session.today());
                 }
                 self.screen = screen;
             }
             Action::ShowDay(day) => {
                 self.keep_typed(ctx);
-                self.today.show_day(day);
+                self.screens.today.show_day(day);
                 self.screen = Screen::Today;
             }
             Action::Run(command) => {
@@ -355,6 +487,27 @@ impl Shell {
                 self.desk.plan(ctx, &self.session, path, options);
             }
             Action::DropPlan => self.plan = None,
+            Action::LookAt(file) => {
+                let outcome = self.session.backups().map(|it| it.look(&file));
+                self.looked = outcome.map(|it| Looked {
+                    file,
+                    outcome: it.map_err(|error| error.message()),
+                });
+            }
+            Action::DropLooked => self.looked = None,
+            Action::KeepBackup => {
+                let began = self.desk.keep(ctx, &self.session, Due::Now);
+                if began && self.session.path().is_some() {
+                    self.say(NoticeTone::Plain, self.words.say("backup-begun"));
+                }
+            }
+            Action::ChangePassphrase { current, new } => {
+                self.change_passphrase(&current, &new);
+            }
+            Action::Leave(Leave::Unprotect { current }) if !self.session.opens_with(&current) => {
+                self.say(NoticeTone::Error, self.words.say("error-wrong-secret"));
+            }
+            Action::Leave(leave) => self.ask_to_leave(ctx, leave),
             Action::SaveSummary { path, period } => {
                 let written = write_summary(&self.session, &self.words, &path, period);
                 self.tell_saved(&path, written);
@@ -363,6 +516,19 @@ impl Shell {
                 let written = write_table(&self.session, &path);
                 self.tell_saved(&path, written);
             }
+        }
+    }
+
+    fn change_passphrase(&mut self, current: &Secret, new: &Passphrase) {
+        if !self.session.opens_with(current) {
+            return self.say(NoticeTone::Error, self.words.say("error-wrong-secret"));
+        }
+        match self.session.change_passphrase(new) {
+            Ok(()) => {
+                self.screens.settings.forget_secrets();
+                self.say(NoticeTone::Saved, self.words.say("protect-changed"));
+            }
+            Err(error) => self.tell(Err(error)),
         }
     }
 
@@ -380,7 +546,7 @@ impl Shell {
             Ok(None) => self.words.say("nothing-to-undo"),
             Err(error) => return self.tell(Err(error)),
         };
-        self.today.forget_sent();
+        self.screens.today.forget_sent();
         self.notice = Some(Notice {
             tone: NoticeTone::Plain,
             message,
@@ -390,8 +556,10 @@ impl Shell {
     /// Saves what stands in fields when they are left by going elsewhere.
     fn keep_typed(&mut self, ctx: &Context) {
         let mut out = Actions::new();
-        self.today.keep_typed(self.session.record(), &mut out);
-        self.settings.keep_typed(&mut out);
+        self.screens
+            .today
+            .keep_typed(self.session.record(), &mut out);
+        self.screens.settings.keep_typed(&mut out);
         for action in out {
             self.carry_out(ctx, action);
         }
@@ -400,17 +568,17 @@ impl Shell {
     /// Closes, unless something typed could not be saved: then it says so once.
     fn close(&mut self, ctx: &Context) {
         self.keep_typed(ctx);
-        let screen = if self.today.has_unsaved(self.session.record()) {
+        let screen = if self.screens.today.has_unsaved(self.session.record()) {
             Screen::Today
-        } else if self.labs.has_unsaved() {
+        } else if self.screens.labs.has_unsaved() {
             Screen::Labs
-        } else if self.treatments.has_unsaved() {
+        } else if self.screens.treatments.has_unsaved() {
             Screen::Treatments
         } else {
-            return;
+            return self.keep_last();
         };
         if self.may_close {
-            return;
+            return self.keep_last();
         }
         self.may_close = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -458,6 +626,13 @@ impl Shell {
             ctx.set_zoom_factor(zoom);
         }
     }
+}
+
+fn clock_args(words: &Words, session: &Session, day: Day) -> [Arg<'static>; 2] {
+    [
+        ("today", words.day_long(session.today()).into()),
+        ("last", words.day_long(day).into()),
+    ]
 }
 
 impl eframe::App for Shell {

@@ -3,8 +3,8 @@
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
-use crate::diary::session::Session;
-use crate::ui::shell::Shell;
+use crate::ui::gate::Gate;
+use crate::ui::gate::Opening;
 use crate::ui::theme::mark::mark_rgba;
 
 const ICON_SIDE: u16 = 128;
@@ -14,12 +14,12 @@ const ICON_SIDE: u16 = 128;
 #[error("no window could be opened")]
 pub struct NoWindow;
 
-/// Shows `session` in a window until it is closed.
+/// Shows a diary, or why it does not open, in a window until it is closed.
 ///
 /// # Errors
 ///
 /// Fails if there is no display or no driver that can draw.
-pub fn show(session: Session) -> Result<(), NoWindow> {
+pub fn show(opening: Opening) -> Result<(), NoWindow> {
     let icon = egui::IconData {
         rgba: mark_rgba(ICON_SIDE),
         width: ICON_SIDE.into(),
@@ -37,7 +37,7 @@ pub fn show(session: Session) -> Result<(), NoWindow> {
     let shown = eframe::run_native(
         "hepatica",
         options,
-        Box::new(|creation| Ok(Box::new(Shell::new(&creation.egui_ctx, session)))),
+        Box::new(|creation| Ok(Box::new(Gate::new(&creation.egui_ctx, opening)))),
     );
     shown.map_err(|_why| NoWindow)
 }

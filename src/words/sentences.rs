@@ -30,7 +30,6 @@ impl Words {
             .last
             .map_or_else(|| self.say("backup-no-day"), |day| self.day_short(day));
         vec![
-            ("schema", it.schema.into()),
             ("days", it.days.into()),
             ("last", last.into()),
             ("results", it.results.into()),

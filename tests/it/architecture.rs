@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Crates that only these files may name.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("egui", &["ui/"]),
-    ("eframe", &["ui/shell.rs", "ui/start.rs"]),
+    ("eframe", &["ui/gate.rs", "ui/shell.rs", "ui/start.rs"]),
     ("egui_plot", &["ui/widgets/"]),
     ("rfd", &["ui/desk.rs"]),
     ("rusqlite", &["store/"]),

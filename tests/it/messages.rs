@@ -27,7 +27,10 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 27] = [
+const COMPOSED: [&str; 30] = [
+    "backup-",
+    "fault-rescue-",
+    "fault-new-",
     "symptom-",
     "vital-",
     "analyte-",

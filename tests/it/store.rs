@@ -381,5 +381,5 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     assert_eq!(session.former_results(key).unwrap().len(), 2);
     let check = session.check().unwrap();
     assert!(check.is_intact);
-    assert_eq!(check.holding.schema, 2);
+    assert_eq!(check.schema, 2);
 }

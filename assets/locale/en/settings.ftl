@@ -6,7 +6,6 @@ settings-look = How it looks
 settings-print = Printing
 settings-files = Your data
 settings-where = Your diary is the file { $path }. Nothing leaves this computer unless you save or send it.
-settings-copy = To keep a copy, close the program and copy this file, for example to a USB stick.
 settings-table = Save everything as a table
 settings-save-table = Save table
 settings-about = About

@@ -352,6 +352,9 @@ mod tests {
             preview: None,
             plan: None,
             browsed: None,
+            is_protected: false,
+            looked: None,
+            kept: None,
             path: None,
             documents: None,
         };

@@ -1,5 +1,8 @@
 //! Settings: the person's facts and choices, the team's limits, and where things are kept.
 
+mod backups;
+mod choice;
 mod facts;
 mod limits;
+mod protection;
 pub mod screen;

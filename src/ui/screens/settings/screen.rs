@@ -16,8 +16,11 @@ use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::action::Browse;
 use crate::ui::context::ScreenCtx;
+use crate::ui::screens::settings::backups::BackupsCard;
+use crate::ui::screens::settings::choice::choice_ui;
 use crate::ui::screens::settings::facts::facts_ui;
 use crate::ui::screens::settings::limits::LimitsCard;
+use crate::ui::screens::settings::protection::ProtectionCard;
 use crate::ui::widgets::button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::field::FieldEvent;
@@ -26,8 +29,6 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
-use crate::ui::widgets::heading::sub_heading;
-use crate::ui::widgets::segments::range_ui;
 use crate::ui::widgets::text_field::TextField;
 
 /// What stands in which card.
@@ -63,6 +64,8 @@ pub struct SettingsScreen {
     wrong: BTreeMap<SettingKey, SettingError>,
     table_path: Option<String>,
     limits: LimitsCard,
+    protection: ProtectionCard,
+    backups: BackupsCard,
 }
 
 impl SettingsScreen {
@@ -90,6 +93,10 @@ impl SettingsScreen {
                 ui.add_space(12.0);
             }
         }
+        card(ui, |ui| self.protection.ui(ui, ctx, out));
+        ui.add_space(12.0);
+        card(ui, |ui| self.backups_ui(ui, ctx, out));
+        ui.add_space(12.0);
         card(ui, |ui| self.files_ui(ui, ctx, out));
         ui.add_space(12.0);
         card(ui, |ui| {
@@ -106,6 +113,24 @@ impl SettingsScreen {
     pub fn keep_typed(&mut self, out: &mut Actions) {
         for (key, text) in std::mem::take(&mut self.typed) {
             self.settle(key, text, out);
+        }
+    }
+
+    /// Forgets a passphrase that was typed and took effect.
+    pub fn forget_secrets(&mut self) {
+        self.protection.forget();
+    }
+
+    fn backups_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        self.backups.ui(ui, ctx, out);
+        if ctx.path.is_some() {
+            ui.add_space(8.0);
+            if let Some((Browse::BackupFolder, path)) = ctx.browsed {
+                let path = path.display().to_string();
+                self.settle(SettingKey::BackupFolder, path, out);
+            }
+            self.text_ui(ui, ctx, SettingKey::BackupFolder, out);
+            self.backups.second_ui(ui, ctx, out);
         }
     }
 
@@ -172,7 +197,6 @@ impl SettingsScreen {
             Some(path) => {
                 let path = path.display().to_string();
                 ui.label(words.tell("settings-where", &[("path", path.into())]));
-                small(ui, &words.say("settings-copy"));
             }
             None => {
                 ui.label(words.say("sample-note"));
@@ -197,29 +221,6 @@ impl SettingsScreen {
                 out.push(Action::Browse(Browse::SaveTable));
             }
         });
-    }
-}
-
-pub(super) fn choice_ui(
-    ui: &mut Ui,
-    ctx: &ScreenCtx<'_>,
-    key: SettingKey,
-    choices: &[&str],
-    out: &mut Actions,
-) {
-    let label = ctx.words.say(&format!("setting-{}", key.as_str()));
-    let name = |it: &&str| ctx.words.say(&format!("setting-{}-{it}", key.as_str()));
-    let names: Vec<String> = choices.iter().map(name).collect();
-    let titles: Vec<&str> = names.iter().map(String::as_str).collect();
-    let now = ctx.record.settings().choice(key);
-    let chosen = choices.iter().position(|it| *it == now).unwrap_or(0);
-    sub_heading(ui, &label);
-    let choice = range_ui(ui, &label, &titles, chosen).and_then(|it| choices.get(it));
-    if let Some(value) = choice.and_then(|it| key.check(it).ok()) {
-        out.push(Action::Run(Command::Set {
-            key,
-            value: Some(value),
-        }));
     }
 }
 

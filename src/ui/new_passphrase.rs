@@ -1,0 +1,88 @@
+//! The two fields in which a new passphrase is chosen.
+
+use egui::Ui;
+use zeroize::Zeroizing;
+
+use crate::domain::secret::Passphrase;
+use crate::domain::secret::PassphraseError;
+use crate::ui::widgets::check::check_ui;
+use crate::ui::widgets::field::FieldNote;
+use crate::ui::widgets::text_field::TextField;
+use crate::words::bundle::Words;
+
+const WIDTH: f32 = 420.0;
+
+/// What is typed about a new passphrase.
+#[derive(Clone, Default)]
+pub(crate) struct NewPassphrase {
+    first: Zeroizing<String>,
+    second: Zeroizing<String>,
+    is_shown: bool,
+    error: Option<&'static str>,
+}
+
+impl NewPassphrase {
+    /// Shows the fields.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, words: &Words) {
+        let hint = words.say("protect-new-hint");
+        let error = self.error.map(|it| words.say(it));
+        let (first, second) = match (&error, self.error) {
+            (Some(error), Some("protect-differ")) => {
+                (FieldNote::Hint(&hint), FieldNote::Error(error))
+            }
+            (Some(error), _) => (FieldNote::Error(error), FieldNote::None),
+            (None, _) => (FieldNote::Hint(&hint), FieldNote::None),
+        };
+        let fields = [
+            ("protect-new", &mut self.first, first),
+            ("protect-again", &mut self.second, second),
+        ];
+        let mut is_typing = false;
+        for (message, typed, note) in fields {
+            is_typing |= secret_ui(ui, (&words.say(message), note), typed, self.is_shown);
+        }
+        if is_typing {
+            self.error = None;
+        }
+        show_ui(ui, words, &mut self.is_shown);
+    }
+
+    /// Takes the passphrase, if both fields hold the same and it is long enough; otherwise the
+    /// fields say what is wrong.
+    pub(crate) fn finish(&mut self) -> Option<Passphrase> {
+        let outcome = match Passphrase::new(&self.first) {
+            Err(PassphraseError::TooShort) => Err("passphrase-too-short"),
+            Err(PassphraseError::TooLong) => Err("passphrase-too-long"),
+            Ok(_) if self.first.trim() != self.second.trim() => Err("protect-differ"),
+            Ok(passphrase) => Ok(passphrase),
+        };
+        self.error = outcome.as_ref().err().copied();
+        outcome.ok()
+    }
+}
+
+/// Never shows what is typed.
+impl std::fmt::Debug for NewPassphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPassphrase")
+    }
+}
+
+/// A field for a passphrase, with its label and the line below; returns whether it is being typed.
+pub(crate) fn secret_ui(
+    ui: &mut Ui,
+    (label, note): (&str, FieldNote<'_>),
+    typed: &mut Zeroizing<String>,
+    is_shown: bool,
+) -> bool {
+    let field = TextField::new(label).width(WIDTH).note(note);
+    let field = if is_shown { field } else { field.secret() };
+    field.show(ui, typed).is_some()
+}
+
+/// Letters instead of dots, for hands that do not always hit the key.
+pub(crate) fn show_ui(ui: &mut Ui, words: &Words, is_shown: &mut bool) {
+    if let Some(shown) = check_ui(ui, &words.say("protect-show"), *is_shown) {
+        *is_shown = shown;
+    }
+}
