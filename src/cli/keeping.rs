@@ -92,7 +92,7 @@ pub(crate) fn restore(
     let how = Mend::Restore(restore.file.clone());
     let replaced = mend::mend(diary, &how, secret.as_ref(), clock).map_err(failed)?;
     output::say(&words.say("cli-restored"));
-    if let Some(aside) = replaced.and_then(|it| it.aside) {
+    if let Some(aside) = replaced.aside {
         let path = aside.display().to_string();
         output::say(&words.tell("cli-replaced", &[("path", path.into())]));
     }

@@ -51,7 +51,7 @@ pub fn mend(
     how: &Mend,
     secret: Option<&Secret>,
     clock: Clock,
-) -> Result<Option<Replaced>, DiaryError> {
+) -> Result<Replaced, DiaryError> {
     mend_closed(&Closed::take(path, secret)?, how, secret, clock)
 }
 
@@ -65,14 +65,11 @@ pub fn mend_closed(
     how: &Mend,
     secret: Option<&Secret>,
     clock: Clock,
-) -> Result<Option<Replaced>, DiaryError> {
+) -> Result<Replaced, DiaryError> {
     let now = clock.now();
     Ok(match how {
-        Mend::Restore(file) => Some(closed.restore(file, secret, now)?),
-        Mend::Rescue => Some(closed.rescue(now)?),
-        Mend::StartNew => {
-            closed.set_aside(now)?;
-            None
-        }
+        Mend::Restore(file) => closed.restore(file, secret, now)?,
+        Mend::Rescue => closed.rescue(now)?,
+        Mend::StartNew => closed.start_new(now)?,
     })
 }

@@ -200,7 +200,7 @@ impl SettingKey {
         (
             Self::LockAfter,
             "lock-after",
-            SettingKind::Choice(&["10", "5", "30", "never"]),
+            SettingKind::Choice(&["10", "30", "60", "never"]),
         ),
     ];
 

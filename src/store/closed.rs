@@ -19,9 +19,6 @@ use crate::store::place::Form;
 use crate::store::place::backup_folder;
 use crate::store::restore;
 use crate::store::restore::Opened;
-use crate::store::save::beside;
-use crate::store::save::remove_if_there;
-use crate::store::save::sync_folder_of;
 
 /// A closed diary with its lock, and with its key if that is known.
 #[derive(Debug)]
@@ -139,24 +136,19 @@ impl Closed {
         })
     }
 
-    /// Sets the file aside among the backups, so that an empty diary can begin.
+    /// Begins an empty diary; the file that was there is kept among the backups.
     ///
     /// # Errors
     ///
     /// Fails with the file where it was.
-    pub fn set_aside(&self, at: Moment) -> Result<Option<PathBuf>, StoreError> {
-        let aside = self.aside(Reason::Damaged, at)?;
-        restore::set_aside(&self.path, &aside)?;
-        for file in [
-            place::with_hyphen(&self.path, "wal"),
-            place::with_hyphen(&self.path, "journal"),
-            self.path.clone(),
-            beside(&self.path, "keys"),
-        ] {
-            remove_if_there(&file)?;
-        }
-        sync_folder_of(&self.path)?;
-        Ok(aside.exists().then_some(aside))
+    pub fn start_new(&self, at: Moment) -> Result<Replaced, StoreError> {
+        let holding = restore::stage_empty(&self.path)?;
+        let aside = self.put(None, Reason::Damaged, at)?;
+        Ok(Replaced {
+            holding,
+            aside,
+            gaps: 0,
+        })
     }
 
     fn key(&self) -> Option<&DataKey> {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use rusqlite::Connection;
+
 use crate::domain::backup::Holding;
 use crate::domain::change::Change;
 use crate::domain::moment::Moment;
@@ -99,9 +101,7 @@ pub(crate) fn stage_salvaged(
     if changes.is_empty() {
         return Err(StoreError::Damaged);
     }
-    drop(fresh(&new)?);
-    let mut connection = connection::open_plainly(&new, damaged.key)?;
-    schema::migrate(&mut connection)?;
+    let mut connection = empty(&new, damaged.key)?;
     let transaction = connection.transaction()?;
     write::action(&transaction, "rescue", at)?;
     for change in &changes {
@@ -112,6 +112,27 @@ pub(crate) fn stage_salvaged(
     drop(connection);
     private().open(&new)?.sync_all()?;
     Ok((holding, read.gaps))
+}
+
+/// Writes an empty diary beside `path`.
+///
+/// # Errors
+///
+/// Fails if there is no room.
+pub(crate) fn stage_empty(path: &Path) -> Result<Holding, StoreError> {
+    let new = beside(path, "new");
+    let connection = empty(&new, None)?;
+    let holding = count(&connection)?;
+    drop(connection);
+    private().open(&new)?.sync_all()?;
+    Ok(holding)
+}
+
+fn empty(new: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
+    drop(fresh(new)?);
+    let mut connection = connection::open_plainly(new, key)?;
+    schema::migrate(&mut connection)?;
+    Ok(connection)
 }
 
 fn read_damaged(source: &Path, damaged: &Opened<'_>) -> Result<Salvaged, StoreError> {

@@ -6,7 +6,6 @@ use egui::Ui;
 
 use crate::domain::backup::Backup;
 use crate::domain::backup::Holding;
-use crate::ui::theme::tokens::TARGET;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::divider;
 use crate::ui::widgets::heading::small;
@@ -17,6 +16,8 @@ use crate::words::bundle::Words;
 
 /// As many as are shown before the rest is asked for.
 const FIRST: usize = 6;
+/// Room for the button at the end of a row.
+const BUTTON: f32 = 180.0;
 
 /// Which backup is being asked about, and whether all are shown.
 #[derive(Debug, Default)]
@@ -56,18 +57,35 @@ impl BackupList {
         let day = words.day_full(backup.day);
         let reason = words.say(&format!("backup-{}", backup.reason.as_str()));
         let holds = holds(words, backup);
-        ui.horizontal_wrapped(|ui| {
-            ui.set_min_height(TARGET);
-            strong(ui, &day);
-            ui.label(&reason);
+        let go = words.say("backup-go-back");
+        let file = backup.path.file_stem().unwrap_or_default();
+        let name = format!("{go}: {}", file.to_string_lossy());
+        let about = |ui: &mut Ui| {
+            ui.horizontal_wrapped(|ui| {
+                strong(ui, &day);
+                ui.label(&reason);
+            });
             small(ui, &holds);
-            let go = words.say("backup-go-back");
-            let file = backup.path.file_stem().unwrap_or_default();
-            let name = format!("{go}: {}", file.to_string_lossy());
-            if ui.add(Button::quiet(&go).named(&name)).clicked() {
-                self.asked = Some(backup.path.clone());
-            }
-        });
+        };
+        // The buttons stand below each other, so that a hand finds the next one.
+        let wide = ui.available_width() - BUTTON;
+        let button = Button::quiet(&go).named(&name);
+        let is_clicked = if wide < BUTTON {
+            about(ui);
+            ui.add(button).clicked()
+        } else {
+            ui.horizontal(|ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(wide);
+                    about(ui);
+                });
+                ui.add(button).clicked()
+            })
+            .inner
+        };
+        if is_clicked {
+            self.asked = Some(backup.path.clone());
+        }
     }
 
     fn ask_ui(

@@ -35,6 +35,8 @@ pub(crate) struct FaultScreen {
     list: BackupList,
     other: String,
     secret: Zeroizing<String>,
+    /// What opens the diary, if that was typed before.
+    known: Option<Secret>,
     /// A step that is asked about first.
     asked: Option<Mend>,
     /// What came of the last step.
@@ -72,10 +74,17 @@ impl FaultScreen {
             list: BackupList::default(),
             other: String::new(),
             secret: Zeroizing::default(),
+            known: None,
             asked: None,
             failed: None,
             is_busy: false,
         }
+    }
+
+    /// The page for a diary whose passphrase was typed already.
+    pub(crate) fn knowing(mut self, secret: Secret) -> Self {
+        self.known = Some(secret);
+        self
     }
 
     /// A step did not work; the page stays.
@@ -147,7 +156,7 @@ impl FaultScreen {
     fn restore_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<Asked> {
         card_heading(ui, &words.say("fault-restore"));
         small(ui, &words.say("fault-restore-hint"));
-        if self.backups.iter().any(|it| it.is_protected) {
+        if self.known.is_none() && self.backups.iter().any(|it| it.is_protected) {
             let label = words.say("fault-passphrase");
             secret_ui(ui, (&label, FieldNote::None), &mut self.secret, false);
         }
@@ -201,6 +210,7 @@ impl FaultScreen {
 
     fn secret(&self) -> Option<Secret> {
         let is_typed = !self.secret.trim().is_empty();
-        is_typed.then(|| Secret::Passphrase(Passphrase::typed(&self.secret)))
+        let typed = is_typed.then(|| Secret::Passphrase(Passphrase::typed(&self.secret)));
+        typed.or_else(|| self.known.clone())
     }
 }

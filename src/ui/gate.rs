@@ -77,6 +77,8 @@ enum View {
 enum Done {
     /// A secret was tried.
     Tried(Result<Session, DiaryError>),
+    /// The secret is right, and still the diary does not open.
+    Failed(Box<FaultScreen>),
     /// The open diary was encrypted or decrypted.
     Converted(Box<Session>, Result<&'static str, DiaryError>),
     /// The diary got another file: the message and where the replaced one is.
@@ -141,7 +143,9 @@ impl Gate {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let margin = Margin::symmetric(26, 24);
                 egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    ui.set_max_width(ui.available_width().min(WIDEST));
+                    if matches!(self.view, View::Fault(_)) {
+                        ui.set_max_width(ui.available_width().min(WIDEST));
+                    }
                     self.page_ui(ui);
                 });
             });
@@ -185,7 +189,7 @@ impl Gate {
                 let (path, clock) = (self.path.clone(), self.clock);
                 self.work = start(ctx, "mend", move || {
                     let mended = mend::mend(&path, &how, secret.as_ref(), clock);
-                    Done::Mended(mended.map(|it| told(&how, it.and_then(|it| it.aside))))
+                    Done::Mended(mended.map(|it| told(&how, it.aside)))
                 });
             }
         }
@@ -194,7 +198,14 @@ impl Gate {
     fn unlock(&mut self, ctx: &Context, secret: Secret) {
         let (path, clock) = (self.path.clone(), self.clock);
         self.work = start(ctx, "unlock", move || {
-            Done::Tried(Session::unlock(&path, &secret, clock))
+            match Session::unlock(&path, &secret, clock) {
+                Err(error) if !error.is_wrong_secret() => {
+                    let backups = mend::backups_of(&path, Some(&secret)).unwrap_or_default();
+                    let page = FaultScreen::new(&error, backups).knowing(secret);
+                    Done::Failed(Box::new(page))
+                }
+                outcome => Done::Tried(outcome),
+            }
         });
     }
 
@@ -259,7 +270,7 @@ impl Gate {
                     .close()
                     .ok_or(DiaryError::NoFolder)
                     .and_then(|it| mend::mend_closed(&it, &how, None, clock));
-                Done::Mended(mended.map(|it| told(&how, it.and_then(|it| it.aside))))
+                Done::Mended(mended.map(|it| told(&how, it.aside)))
             }),
         };
     }
@@ -275,6 +286,7 @@ impl Gate {
                     self.enter(ctx, session);
                 }
             }
+            Done::Failed(page) => self.view = View::Fault(page),
             Done::Converted(session, outcome) => {
                 self.enter(ctx, *session);
                 let (tone, message) = match outcome {

@@ -1,6 +1,8 @@
 //! The page before a diary that has a passphrase.
 
+use egui::Sense;
 use egui::Ui;
+use egui::vec2;
 use zeroize::Zeroizing;
 
 use crate::diary::error::DiaryError;
@@ -10,8 +12,10 @@ use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
 use crate::ui::new_passphrase::NewPassphrase;
-use crate::ui::new_passphrase::secret_ui;
+use crate::ui::new_passphrase::secret_field;
 use crate::ui::new_passphrase::show_ui;
+use crate::ui::theme::mark::paint_mark;
+use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::field::FieldNote;
@@ -24,6 +28,8 @@ use crate::words::bundle::Words;
 /// Seconds to wait after the third wrong passphrase; each further one doubles them.
 const FIRST_WAIT: f64 = 2.0;
 const LONGEST_WAIT: f64 = 30.0;
+const WIDTH: f32 = 460.0;
+const MARK: f32 = 56.0;
 
 /// What is typed on the page, and what came of the last try.
 #[derive(Default)]
@@ -92,8 +98,26 @@ impl LockScreen {
         }
     }
 
-    /// Draws the page.
+    /// Draws the page, in a column in the middle.
     pub(crate) fn ui(&mut self, ui: &mut Ui, words: &Words) -> Option<Asked> {
+        let side = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
+        ui.add_space((ui.available_height() * 0.12).min(80.0));
+        ui.horizontal_top(|ui| {
+            ui.add_space(side);
+            ui.vertical(|ui| {
+                ui.set_max_width(WIDTH.min(ui.available_width()));
+                self.column_ui(ui, words)
+            })
+            .inner
+        })
+        .inner
+    }
+
+    fn column_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<Asked> {
+        let (rect, _) = ui.allocate_exact_size(vec2(MARK, MARK), Sense::hover());
+        let colors = tokens(ui);
+        paint_mark(ui.painter(), rect, colors.brand, colors.bg);
+        ui.add_space(8.0);
         page_heading(ui, &words.say("lock-title"));
         if let Some((tone, note)) = &self.note {
             notice_ui(ui, *tone, note);
@@ -113,7 +137,8 @@ impl LockScreen {
             None => FieldNote::Hint(&hint),
         };
         let is_shown = self.is_shown || self.key == Key::Code;
-        if secret_ui(ui, (&label, note), &mut self.typed, is_shown) {
+        let field = secret_field((&label, note), is_shown).first();
+        if field.show(ui, &mut self.typed).is_some() {
             self.error = None;
         }
         let is_entered = ui.input(|it| it.key_pressed(egui::Key::Enter));

@@ -75,9 +75,17 @@ pub(crate) fn secret_ui(
     typed: &mut Zeroizing<String>,
     is_shown: bool,
 ) -> bool {
-    let field = TextField::new(label).width(WIDTH).note(note);
-    let field = if is_shown { field } else { field.secret() };
+    let field = secret_field((label, note), is_shown);
     field.show(ui, typed).is_some()
+}
+
+/// The same, before it is shown.
+pub(crate) const fn secret_field<'a>(
+    (label, note): (&'a str, FieldNote<'a>),
+    is_shown: bool,
+) -> TextField<'a> {
+    let field = TextField::new(label).width(WIDTH).note(note);
+    if is_shown { field } else { field.secret() }
 }
 
 /// Letters instead of dots, for hands that do not always hit the key.

@@ -18,6 +18,7 @@ mod architecture;
 mod catalogue;
 mod cli;
 mod gallery;
+mod gate;
 mod hand;
 mod kill;
 mod labs_screen;

@@ -121,6 +121,6 @@ setting-backup-folder = Second folder for backups
 setting-backup-folder-hint = Such as one on a USB stick. Each daily backup is copied there when the folder can be reached.
 setting-lock-after = Lock when nobody has touched it for
 setting-lock-after-10 = 10 minutes
-setting-lock-after-5 = 5 minutes
 setting-lock-after-30 = 30 minutes
+setting-lock-after-60 = 60 minutes
 setting-lock-after-never = Never

@@ -18,6 +18,7 @@ pub struct TextField<'a> {
     n_rows: usize,
     width: f32,
     is_secret: bool,
+    takes_focus: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -31,6 +32,7 @@ impl<'a> TextField<'a> {
             n_rows: 1,
             width: f32::INFINITY,
             is_secret: false,
+            takes_focus: false,
         }
     }
 
@@ -72,6 +74,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Is typed into at once, where nothing else is on the page.
+    pub const fn first(mut self) -> Self {
+        self.takes_focus = true;
+        self
+    }
+
     /// Shows label, field and the line below.
     pub fn show(self, ui: &mut Ui, typed: &mut String) -> Option<FieldEvent> {
         ui.vertical(|ui| {
@@ -105,6 +113,9 @@ impl<'a> TextField<'a> {
             .min_size(vec2(0.0, TARGET))
             .frame(field::frame(ui, self.note, Margin::symmetric(12, 8)));
         let response = ui.add(edit);
+        if self.takes_focus && ui.memory(|it| it.focused().is_none()) {
+            response.request_focus();
+        }
         field::finish(ui, &response, self.name, self.note);
         field::event_of(&response)
     }
