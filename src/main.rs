@@ -5,11 +5,14 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use hepatica::cli::args::Args;
 use hepatica::cli::run;
+use hepatica::diary::memory;
 use hepatica::diary::session::Session;
 use hepatica::ui::gate::Opening;
 use hepatica::ui::start;
 
 fn main() -> ExitCode {
+    // A system that refuses is no reason to keep a patient from the diary.
+    let _is_agreed = memory::keep_out_of_dumps();
     let args = Args::parse();
     match &args.command {
         Some(command) => run::run(&args, command),

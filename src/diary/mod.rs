@@ -8,6 +8,7 @@ pub mod error;
 pub mod folder;
 pub mod intake;
 pub mod job;
+pub mod memory;
 pub mod mend;
 #[cfg(feature = "pdf")]
 pub mod printed;

@@ -94,7 +94,8 @@ impl Closed {
         let opened = self.unlock(file, secret)?;
         let (key, keys) = match (&opened, place::form_of(file)?) {
             (Some((key, keys)), _) => (Some(key), Some(keys.clone())),
-            (None, Form::Protected(keys)) => (self.key(), Some(*keys)),
+            // The same key as the diary's: the passphrase in force now stays in force.
+            (None, Form::Protected(_)) => (self.key(), self.key.as_ref().map(|it| it.1.clone())),
             (None, Form::Plain | Form::Nothing) => (None, None),
         };
         let source = Opened { path: file, key };

@@ -8,6 +8,8 @@ use egui::Context;
 use egui::Margin;
 use egui::ScrollArea;
 use egui::Ui;
+use egui::text_edit::TextEditState;
+use egui::util::IdTypeMap;
 
 use crate::diary::clock::Clock;
 use crate::diary::error::DiaryError;
@@ -229,6 +231,8 @@ impl Gate {
     }
 
     fn enter(&mut self, ctx: &Context, session: Session) {
+        // A text field remembers what was typed, to undo it.
+        ctx.data_mut(IdTypeMap::remove_by_type::<TextEditState>);
         let mut shell = Shell::new(ctx, session);
         if let Some((screen, screens)) = self.kept.take() {
             shell = shell.resuming(screen, screens);

@@ -7,6 +7,7 @@ use egui::vec2;
 
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::action::Leave;
 use crate::ui::screen::Screen;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::mark::paint_mark;
@@ -29,6 +30,8 @@ pub(crate) struct RailView<'a> {
     pub(crate) place: &'a str,
     pub(crate) saved: &'a str,
     pub(crate) is_compact: bool,
+    /// Whether the diary has a passphrase to lock it with.
+    pub(crate) is_protected: bool,
 }
 
 /// Draws the rail. The foot stands at the bottom if there is room for it.
@@ -75,6 +78,17 @@ fn foot_ui(ui: &mut Ui, view: &RailView<'_>, foot: Screen, out: &mut Actions) {
     let button = button.enabled(view.undo.is_some());
     if ui.add(button).on_hover_text(&named).clicked() {
         out.push(Action::Undo);
+    }
+    if view.is_protected {
+        let word = view.words.say("lock");
+        let button = if view.is_compact {
+            Button::sign(Icon::Lock, &word)
+        } else {
+            Button::quiet(&word).icon(Icon::Lock)
+        };
+        if ui.add(button).clicked() {
+            out.push(Action::Leave(Leave::Lock));
+        }
     }
     item_ui(ui, view, foot, out);
     ui.add_space(8.0);

@@ -60,6 +60,7 @@ use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
 const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+const LOCK: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::L);
 /// Text that is read line by line is hard to follow when lines are longer.
 const WIDEST: f32 = 1240.0;
 
@@ -223,6 +224,9 @@ impl Shell {
         if !ui.ctx().text_edit_focused() && ui.input_mut(|it| it.consume_shortcut(&UNDO)) {
             out.push(Action::Undo);
         }
+        if self.session.is_protected() && ui.input_mut(|it| it.consume_shortcut(&LOCK)) {
+            out.push(Action::Leave(Leave::Lock));
+        }
         self.rail(ui, &mut out);
         self.notice_ui(ui);
         self.banner_ui(ui);
@@ -359,6 +363,7 @@ impl Shell {
             place: &place,
             saved: &saved,
             is_compact,
+            is_protected: self.session.is_protected(),
         };
         let frame = egui::Frame::new()
             .fill(tokens(ui).rail)

@@ -41,6 +41,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("chacha20poly1305", &["store/key_file.rs"]),
     ("getrandom", &["store/data_key.rs"]),
     ("rpassword", &["cli/secret.rs"]),
+    ("rustix", &["diary/memory.rs"]),
     ("sqlcipher_src", &["build.rs"]),
     ("fastrand", &["diary/sample.rs", "diary/session.rs"]),
 ];

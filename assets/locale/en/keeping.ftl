@@ -34,6 +34,7 @@ protect-remove = Remove passphrase…
 protect-remove-hint = The diary and its backups will be decrypted. Anyone who can use this computer as you can then read them.
 protect-decrypt = Decrypt my diary
 protect-current = Passphrase in force
+lock = Lock
 lock-title = Your diary is locked
 lock-hint = What you saved is safe. Type your passphrase to open it.
 lock-passphrase = Passphrase

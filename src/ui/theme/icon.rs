@@ -28,6 +28,7 @@ pub enum Icon {
     Trash,
     Search,
     Save,
+    Lock,
 }
 
 /// Where a sign is drawn: a 24 x 24 grid laid over the given square.
@@ -116,6 +117,7 @@ pub fn paint(icon: Icon, painter: &Painter, rect: Rect, color: Color32) {
             &[(7.0, 10.5), (12.0, 15.5), (17.0, 10.5)],
             &[(4.0, 17.0), (4.0, 20.5), (20.0, 20.5), (20.0, 17.0)],
         ]),
+        Icon::Lock => pen.lock(),
     }
 }
 
@@ -138,6 +140,25 @@ impl Pen<'_> {
     fn closed(&self, corners: &[(f32, f32)]) {
         let points = corners.iter().map(|p| self.at(*p)).collect();
         self.painter.add(Shape::closed_line(points, self.stroke));
+    }
+
+    fn lock(&self) {
+        let bow = [
+            (8.0, 11.0),
+            (8.0, 6.5),
+            (10.0, 4.0),
+            (14.0, 4.0),
+            (16.0, 6.5),
+            (16.0, 11.0),
+        ];
+        let body = [
+            (5.0, 11.0),
+            (19.0, 11.0),
+            (19.0, 20.5),
+            (5.0, 20.5),
+            (5.0, 11.0),
+        ];
+        self.lines(&[&bow, &body, &[(12.0, 14.5), (12.0, 17.0)]]);
     }
 
     fn circle(&self, center: (f32, f32), radius: f32) {
