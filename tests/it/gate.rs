@@ -18,6 +18,7 @@ use hepatica::diary::protection::new_recovery_code;
 use hepatica::diary::sample;
 use hepatica::diary::session::Session;
 use hepatica::domain::backup::Holding;
+use hepatica::domain::day::Day;
 use hepatica::domain::secret::Passphrase;
 use hepatica::domain::secret::Secret;
 use hepatica::ui::gate::{Gate, Opening};
@@ -416,4 +417,56 @@ fn what_opens_is_told_by_the_key_and_not_by_luck() {
     assert_eq!(message(&path, PASSPHRASE), "error-keys-damaged");
     fs::remove_file(at("diary.db.keys")).unwrap();
     assert_eq!(message(&path, PASSPHRASE), "error-keys-missing");
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_before_anything_lands_on_a_wrong_day() {
+    let (_folder, path) = place();
+    for (today, is_told) in [
+        ("2026-11-22", false),
+        ("2026-11-21", false),
+        ("2026-01-05", true),
+    ] {
+        let clock = Clock::fixed(Day::parse(today).unwrap());
+        let opening = Opening {
+            path: Some(path.clone()),
+            clock,
+            opened: Session::open(&path, clock),
+        };
+        let mut window: Window = Harness::builder()
+            .with_size([1280.0, 860.0])
+            .with_max_steps(12)
+            .allow_missing_glyphs()
+            .build_eframe(|creation| Gate::new(&creation.egui_ctx, opening));
+        window.run_ok();
+        assert_eq!(
+            says(&window, "The clock of this computer shows"),
+            is_told,
+            "{today}"
+        );
+    }
+}
+
+#[test]
+fn a_second_folder_gets_each_daily_backup_and_its_absence_is_told() {
+    let (folder, path) = place();
+    let stick = folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let mut window = open(&path);
+    window.state_mut().shell().unwrap().go(Screen::Settings);
+    window.run_ok();
+    type_in(
+        &mut window,
+        "Second folder for backups",
+        &stick.display().to_string(),
+    );
+    window.key_press(Key::Enter);
+    wait_for(
+        &mut window,
+        "Newest backup in the second folder: 22 November 2026",
+    );
+    assert!(stick.join("diary-backups/2026-11-22.db").exists());
+    fs::rename(&stick, folder.path().join("pulled out")).unwrap();
+    click(&mut window, "Back up now");
+    wait_for(&mut window, "The second folder cannot be reached");
 }

@@ -6,6 +6,7 @@
     reason = "a picture that cannot be made ends the command"
 )]
 
+mod closed;
 #[path = "../support/cpu_raster.rs"]
 mod cpu_raster;
 
@@ -85,6 +86,7 @@ fn main() {
     let folder = args.next().unwrap_or_else(|| "target/pictures".to_owned());
     let only = args.next().unwrap_or_default();
     std::fs::create_dir_all(&folder).unwrap();
+    closed::draw_all(Path::new(&folder), &only);
     for look in &LOOKS {
         for screen in Screen::ALL {
             let name = format!("{}-{}.png", screen.message(), look.name);

@@ -30,6 +30,8 @@ use crate::ui::widgets::text_field::TextField;
 use crate::words::bundle::Words;
 
 const CODE: f32 = 24.0;
+/// Room for six digits of that size.
+const GROUP: f32 = 110.0;
 
 /// The card, and how far setting or changing has come.
 #[derive(Debug, Default)]
@@ -205,6 +207,7 @@ fn code_ui(ui: &mut Ui, words: &Words, code: &RecoveryCode) {
             ui.spacing_mut().item_spacing.x = 24.0;
             for (number, group) in four {
                 ui.vertical(|ui| {
+                    ui.set_width(GROUP);
                     let number = [("number", (*number).into())];
                     small(ui, &words.tell("protect-group", &number));
                     ui.label(RichText::new(*group).font(text::semibold(CODE)));
