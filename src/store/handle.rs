@@ -10,7 +10,6 @@ use std::sync::PoisonError;
 use rusqlite::Connection;
 use rusqlite::TransactionBehavior;
 use rusqlite::params;
-use rust_decimal::Decimal;
 
 use crate::domain::backup::Backup;
 use crate::domain::backup::Holding;
@@ -43,6 +42,7 @@ use crate::store::place::Form;
 use crate::store::read;
 use crate::store::read::Loaded;
 use crate::store::restore;
+use crate::store::row::decimal;
 use crate::store::save::beside;
 use crate::store::save::private;
 use crate::store::save::write_whole;
@@ -188,10 +188,12 @@ impl Store {
         let mut former = Vec::new();
         while let Some(row) = rows.next()? {
             let comparator = Comparator::from_code(&row.get::<_, String>(0)?);
-            let value = Decimal::new(row.get(1)?, row.get(2)?);
+            let value = decimal(row.get(1)?, row.get(2)?);
             let unit = Unit::from_ucum(&row.get::<_, String>(3)?);
             let until = Moment::new(row.get(4)?, row.get(5)?);
-            if let (Some(comparator), Some(unit), Some(until)) = (comparator, unit, until) {
+            if let (Some(comparator), Some(value), Some(unit), Some(until)) =
+                (comparator, value, unit, until)
+            {
                 former.push(Former {
                     reading: Reading {
                         comparator,

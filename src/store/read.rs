@@ -2,7 +2,6 @@
 
 use rusqlite::Connection;
 use rusqlite::Row;
-use rust_decimal::Decimal;
 
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
@@ -32,6 +31,7 @@ use crate::domain::vital::VitalId;
 use crate::domain::warned::Deed;
 use crate::domain::warned::Warned;
 use crate::store::error::StoreError;
+use crate::store::row::decimal;
 
 /// Everything in the file.
 #[derive(Debug, Default)]
@@ -186,10 +186,8 @@ fn event(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
         .get_ref("unit")?
         .as_str_or_null()?
         .and_then(Unit::from_ucum);
-    let amount = num
-        .zip(dec)
-        .zip(unit)
-        .map(|((num, dec), unit)| (Decimal::new(num, dec), unit));
+    let value = num.zip(dec).and_then(|(num, dec)| decimal(num, dec));
+    let amount = value.zip(unit);
     let note = row
         .get_ref("text")?
         .as_str_or_null()?
@@ -273,12 +271,15 @@ fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {
 
 fn reading(row: &Row<'_>) -> rusqlite::Result<Option<Reading>> {
     let comparator = Comparator::from_code(row.get_ref("cmp")?.as_str()?);
-    let value = Decimal::new(row.get("num")?, row.get("dec")?);
+    let value = decimal(row.get("num")?, row.get("dec")?);
     let unit = row
         .get_ref("unit")?
         .as_str_or_null()?
         .and_then(Unit::from_ucum);
-    Ok(comparator.zip(unit).map(|(comparator, unit)| Reading {
+    let (Some(comparator), Some(value), Some(unit)) = (comparator, value, unit) else {
+        return Ok(None);
+    };
+    Ok(Some(Reading {
         comparator,
         value,
         unit,
