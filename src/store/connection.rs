@@ -14,7 +14,6 @@ use crate::store::schema;
 /// WAL with FULL sync was shown to lose no acknowledged save in a power cut; the exclusive mode
 /// of every connection keeps SQLite's own lock.
 const TUNING: &str = "
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA checkpoint_fullfsync = ON;
@@ -25,12 +24,19 @@ const TUNING: &str = "
     PRAGMA cell_size_check = ON;
 ";
 
-/// Opens the diary at `path`, which is there, for reading and writing. Its schema stays as it is.
+/// Opens the diary at `path`, which is there, for reading and writing. Its schema and its kind of
+/// log stay as they are.
 pub(crate) fn open(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
     make_private(path)?;
     let connection = raw(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key)?;
     connection.execute_batch(TUNING)?;
     Ok(connection)
+}
+
+/// Goes on with a log beside the file. The head of the file says so: it must be known as ours.
+pub(crate) fn keep_log(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("PRAGMA journal_mode = WAL;")?;
+    Ok(())
 }
 
 /// Opens the file for one piece of work, without a log beside it.

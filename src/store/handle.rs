@@ -425,6 +425,7 @@ impl OpenFile {
         if version > 0 {
             schema::verify(&file.connection)?;
         }
+        connection::keep_log(&file.connection)?;
         if version > 0 && version < schema::newest() {
             file.keep(path, Reason::Update, at)?;
         }
@@ -463,6 +464,7 @@ impl OpenFile {
         let is_protected = matches!(place::form_of(path)?, Form::Protected(_));
         self.key = if is_protected { to.or(from) } else { None };
         self.connection = connection::open(path, self.key.as_ref().map(|it| &it.0))?;
+        connection::keep_log(&self.connection)?;
         aligned
     }
 }
@@ -481,4 +483,33 @@ pub fn new_recovery_code() -> Result<RecoveryCode, StoreError> {
 /// A panic elsewhere leaves SQLite in order: its transactions are whole or undone.
 fn lock(file: &Mutex<OpenFile>) -> MutexGuard<'_, OpenFile> {
     file.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn now() -> Moment {
+        Moment::new(1_795_386_600_000, 0).unwrap()
+    }
+
+    #[test]
+    fn a_file_of_another_program_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.db");
+        let foreign = Connection::open(&path).unwrap();
+        foreign
+            .execute_batch(
+                "CREATE TABLE note (url TEXT); PRAGMA user_version = 2; \
+                 PRAGMA application_id = 0x48455041;",
+            )
+            .unwrap();
+        drop(foreign);
+        let before = fs::read(&path).unwrap();
+        let opened = Store::open(&path, None, now());
+        assert!(matches!(opened, Err(StoreError::Foreign)));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
 }
