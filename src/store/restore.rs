@@ -16,6 +16,7 @@ use crate::store::error::StoreError;
 use crate::store::holding::count;
 use crate::store::key_file::KeyFile;
 use crate::store::place::with_hyphen;
+use crate::store::read;
 use crate::store::salvage::Salvaged;
 use crate::store::salvage::salvage;
 use crate::store::save::beside;
@@ -67,6 +68,8 @@ fn bring_up_to_date(new: &Path, key: Option<&DataKey>) -> Result<Holding, StoreE
     check(&connection, key.is_some())?;
     schema::verify(&connection)?;
     schema::migrate(&mut connection)?;
+    // SQLite does not look into texts: whole pages may still hold what no diary can be read from.
+    read::load(&connection)?;
     let holding = count(&connection)?;
     drop(connection);
     private().open(new)?.sync_all()?;
@@ -185,4 +188,40 @@ pub(crate) fn set_aside(path: &Path, aside: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// Makes a diary with a result, a note and what `sql` puts beside them.
+    fn diary(path: &Path, sql: &str) {
+        let mut connection = Connection::open(path).unwrap();
+        schema::migrate(&mut connection).unwrap();
+        connection
+            .execute_batch(&format!(
+                "INSERT INTO lab_result (day, analyte, num, dec, unit, stamp) \
+                 VALUES ('2026-11-19', 'alt', 44, 0, 'U/L', 1); \
+                 INSERT INTO note VALUES ('2026-11-19', 'x', 1); \
+                 PRAGMA ignore_check_constraints = ON; {sql};"
+            ))
+            .unwrap();
+    }
+
+    #[test]
+    fn a_backup_that_cannot_be_loaded_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (folder.path().join("d.db"), folder.path().join("b.db"));
+        diary(&path, "");
+        diary(&backup, "UPDATE note SET text = CAST(x'ff' AS TEXT)");
+        let source = Opened {
+            path: &backup,
+            key: None,
+        };
+        let staged = stage(&path, &source);
+        assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
+        assert!(!beside(&path, "new").exists());
+    }
 }
