@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::ffi;
 
 use crate::domain::backup::Holding;
 use crate::domain::change::Change;
@@ -107,14 +108,22 @@ pub(crate) fn stage_salvaged(
     let mut connection = empty(&new, damaged.key)?;
     let transaction = connection.transaction()?;
     write::action(&transaction, "rescue", at)?;
+    let mut lost = 0;
     for change in &changes {
-        write::change(&transaction, change, at)?;
+        match write::change(&transaction, change, at) {
+            // A row that is no longer what was written; SQLite takes back no other.
+            Err(StoreError::Sqlite(code)) if code & 0xff == ffi::SQLITE_CONSTRAINT => lost += 1,
+            other => other?,
+        }
+    }
+    if lost == changes.len() {
+        return Err(StoreError::Damaged);
     }
     transaction.commit()?;
     let holding = count(&connection)?;
     drop(connection);
     private().open(&new)?.sync_all()?;
-    Ok((holding, read.gaps))
+    Ok((holding, read.gaps + lost))
 }
 
 /// Writes an empty diary beside `path`.
@@ -192,8 +201,6 @@ pub(crate) fn set_aside(path: &Path, aside: &Path) -> Result<(), StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::Connection;
-
     use super::*;
 
     /// Makes a diary with a result, a note and what `sql` puts beside them.
@@ -223,5 +230,24 @@ mod tests {
         let staged = stage(&path, &source);
         assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
         assert!(!beside(&path, "new").exists());
+    }
+
+    fn rescued(sql: &str) -> Result<(Holding, usize), StoreError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("d.db");
+        diary(&path, sql);
+        let damaged = Opened {
+            path: &path,
+            key: None,
+        };
+        stage_salvaged(&damaged, None, Moment::new(0, 0).unwrap())
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_kept_does_not_stop_a_rescue() {
+        let (holding, gaps) = rescued("UPDATE lab_result SET sample = 100").unwrap();
+        assert_eq!((holding.results, holding.days, gaps), (0, 1, 1));
+        let nothing = rescued("UPDATE lab_result SET sample = 100; DELETE FROM note");
+        assert!(matches!(nothing, Err(StoreError::Damaged)), "{nothing:?}");
     }
 }
