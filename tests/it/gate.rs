@@ -57,10 +57,14 @@ fn protect(path: &Path) -> String {
 }
 
 fn open(path: &Path) -> Window {
+    open_on(path, clock())
+}
+
+fn open_on(path: &Path, clock: Clock) -> Window {
     let opening = Opening {
         path: Some(path.to_owned()),
-        clock: clock(),
-        opened: Session::open(path, clock()),
+        clock,
+        opened: Session::open(path, clock),
     };
     let mut window: Window = Harness::builder()
         .with_size([1280.0, 4200.0])
@@ -428,17 +432,7 @@ fn a_clock_that_was_set_back_is_told_before_anything_lands_on_a_wrong_day() {
         ("2026-01-05", true),
     ] {
         let clock = Clock::fixed(Day::parse(today).unwrap());
-        let opening = Opening {
-            path: Some(path.clone()),
-            clock,
-            opened: Session::open(&path, clock),
-        };
-        let mut window: Window = Harness::builder()
-            .with_size([1280.0, 860.0])
-            .with_max_steps(12)
-            .allow_missing_glyphs()
-            .build_eframe(|creation| Gate::new(&creation.egui_ctx, opening));
-        window.run_ok();
+        let window = open_on(&path, clock);
         assert_eq!(
             says(&window, "The clock of this computer shows"),
             is_told,
