@@ -11,6 +11,8 @@ use crate::store::convert::check;
 use crate::store::error::StoreError;
 use crate::store::holding::changes;
 use crate::store::holding::count;
+use crate::store::place::FORMER_KEYS;
+use crate::store::place::keep_former_keys;
 use crate::store::save::beside;
 use crate::store::save::fresh;
 use crate::store::save::private;
@@ -37,6 +39,7 @@ pub(crate) fn copy(
     }
     let holding = copied?;
     put_in_place(&part, to)?;
+    remove_if_there(&beside(to, FORMER_KEYS))?;
     if protection.is_none() {
         remove_if_there(&beside(to, "keys"))?;
     }
@@ -59,6 +62,7 @@ fn write_part(
         return Err(StoreError::Damaged);
     }
     if let Some((_, keys)) = protection {
+        keep_former_keys(to, keys)?;
         write_whole(&beside(to, "keys"), keys.to_text().as_bytes())?;
     }
     private().open(part)?.sync_all()?;

@@ -12,17 +12,44 @@ use crate::store::error::StoreError;
 use crate::store::key_file::KeyFile;
 use crate::store::key_file::MAX_BYTES;
 use crate::store::save::beside;
+use crate::store::save::copy_whole;
 use crate::store::save::remove_if_there;
 use crate::store::save::sync_folder_of;
 use crate::store::schema;
 
 /// A diary of fifty years with sixty answers a day has a tenth of this.
 const MOST_BYTES: u64 = 1 << 30;
+/// The key of the file that a copy is about to replace.
+pub(crate) const FORMER_KEYS: &str = "keys.former";
+const JOURNAL_MAGIC: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const HEADER: usize = 100;
 const HEADER_BYTES: u64 = 100;
 /// SQLCipher writes whole pages of this size.
 const PAGE: u64 = 4096;
+
+/// What work on the diary may leave beside it.
+const LEFT_BESIDE: [&str; 10] = [
+    "new",
+    "new-journal",
+    "new-wal",
+    "new.part",
+    "new-wal.part",
+    "new.damaged",
+    "new.damaged-wal",
+    "new.damaged.part",
+    "new.damaged-wal.part",
+    "keys.part",
+];
+/// What work on a backup may leave, behind the name of the backup.
+const LEFT_IN_BACKUPS: [&str; 6] = [
+    ".new",
+    ".new-journal",
+    ".part",
+    ".part-journal",
+    "-wal.part",
+    ".keys.part",
+];
 
 /// What lies at a path.
 #[derive(Debug)]
@@ -62,8 +89,36 @@ pub(crate) fn form_of(path: &Path) -> Result<Form, StoreError> {
         inspect(&header)?;
         return Ok(Form::Plain);
     }
+    if was_never_finished(path) {
+        return Ok(Form::Nothing);
+    }
     let salt = header.first_chunk::<SALT>().ok_or(StoreError::Foreign)?;
     find_keys(path, *salt, &header, meta.len()).map(|it| Form::Protected(Box::new(it)))
+}
+
+/// Whether the power went while the file was made: SQLite's journal says that it was empty
+/// before, and SQLite will make it so again.
+fn was_never_finished(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let journal = File::open(with_hyphen(path, "journal"));
+    let read = journal.and_then(|it| it.take(20).read_to_end(&mut start));
+    let is_journal = read.is_ok() && start.starts_with(JOURNAL_MAGIC);
+    is_journal && start.get(16..20) == Some(&[0; 4])
+}
+
+/// Keeps the sealed key of a copy at `path` until a copy with another key has taken its place.
+///
+/// # Errors
+///
+/// Fails if the folder cannot be written.
+pub(crate) fn keep_former_keys(path: &Path, next: &KeyFile) -> Result<(), StoreError> {
+    let keys = beside(path, "keys");
+    match read_keys(&keys) {
+        Ok(Some(former)) if former.diary() != next.diary() => {
+            Ok(copy_whole(&keys, &beside(path, FORMER_KEYS))?)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Finds the sealed key of the diary that begins with `salt`: beside it, or beside a backup.
@@ -78,6 +133,12 @@ fn find_keys(
         && keys.diary() == salt
     {
         return Ok(keys.clone());
+    }
+    let former = read_keys(&beside(path, FORMER_KEYS));
+    if let Ok(Some(keys)) = former
+        && keys.diary() == salt
+    {
+        return Ok(keys);
     }
     let others = fs::read_dir(backup_folder(path)).into_iter().flatten();
     let others = others.flatten().map(|it| it.path());
@@ -178,10 +239,20 @@ pub fn make_folder_of(file: &Path) -> io::Result<()> {
     sync_folder_of(folder)
 }
 
-/// Removes what an interrupted conversion or restore left: the diary itself was never touched.
+/// Removes what an interrupted conversion, restore or backup left: no name that counts was ever
+/// touched. The left-overs are whole diaries, some of them not encrypted.
 pub(crate) fn tidy(path: &Path) -> Result<(), StoreError> {
-    for ending in ["new", "new-journal", "new-wal", "keys.part"] {
+    for ending in LEFT_BESIDE {
         remove_if_there(&beside(path, ending))?;
+    }
+    let backups = fs::read_dir(backup_folder(path)).into_iter().flatten();
+    for file in backups.flatten().map(|it| it.path()) {
+        let name = file.to_string_lossy();
+        let rest = name.rsplit_once(".db").map(|it| it.1);
+        if rest.is_some_and(|it| LEFT_IN_BACKUPS.contains(&it)) {
+            // A folder that cannot be written is no reason not to open the diary.
+            drop(remove_if_there(&file));
+        }
     }
     Ok(())
 }
