@@ -95,7 +95,8 @@ impl Backups {
     }
 
     fn make(&self, due: Due) -> Result<bool, StoreError> {
-        self.copier.protect_backups(&self.folder)?;
+        // An old backup that cannot be protected must not stop a new one.
+        let protected = self.copier.protect_backups(&self.folder);
         let changes = self.copier.changes()?;
         let newest = newest_daily(&self.folder);
         let is_of_today = newest.as_ref().map(|it| it.1) == self.now.day();
@@ -111,6 +112,7 @@ impl Backups {
         if is_due {
             self.copier.keep(&self.folder, Reason::Daily, self.now)?;
         }
+        protected?;
         Ok(is_due)
     }
 

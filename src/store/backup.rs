@@ -138,25 +138,27 @@ pub(crate) fn thin(folder: &Path) -> Result<(), StoreError> {
 ///
 /// # Errors
 ///
-/// Fails if one cannot be converted; the others may have been.
+/// Fails with the first that cannot be converted; all others have been.
 pub(crate) fn align(
     folder: &Path,
     key: &DataKey,
     to: Option<Protection<'_>>,
 ) -> Result<(), StoreError> {
+    let mut first = Ok(());
     for (path, _, _) in names(folder)
         .into_iter()
         .filter(|it| it.2 != Reason::Damaged)
     {
-        match form_of(&path) {
-            Ok(Form::Plain) if to.is_some() => convert(&path, None, to)?,
+        let converted = match form_of(&path) {
+            Ok(Form::Plain) if to.is_some() => convert(&path, None, to),
             Ok(Form::Protected(keys)) if to.is_none() && keys.diary() == key.salt() => {
-                convert(&path, Some(key), None)?;
+                convert(&path, Some(key), None)
             }
-            _ => (),
-        }
+            _ => Ok(()),
+        };
+        first = first.and(converted);
     }
-    Ok(())
+    first
 }
 
 /// Returns whether a diary at `path` was there once: it has backups.
