@@ -119,9 +119,13 @@ pub(crate) fn passphrase(
         PassphraseCommand::Set => {
             let new = secret::new_passphrase(words)?;
             let code = protection::new_recovery_code().map_err(failed)?;
-            session.protect(&new, &code).map_err(failed)?;
-            output::say(&words.say("cli-recovery-code"));
-            output::say(&code.groups().join("-"));
+            let protected = session.protect(&new, &code);
+            // A backup that failed leaves a diary that is encrypted all the same.
+            if session.is_protected() {
+                output::say(&words.say("cli-recovery-code"));
+                output::say(&code.groups().join("-"));
+            }
+            protected.map_err(failed)?;
             "cli-passphrase-set"
         }
         PassphraseCommand::Change => {
