@@ -91,7 +91,7 @@ pub(crate) fn stage_salvaged(
     let path = damaged.path;
     let new = beside(path, "new");
     // The log belongs to the file; both are copied, so that reading cannot change them.
-    let source = with_hyphen(&new, "damaged");
+    let source = beside(&new, "damaged");
     let read = read_damaged(&source, damaged);
     drop(remove_if_there(&source));
     drop(remove_if_there(&with_hyphen(&source, "wal")));
