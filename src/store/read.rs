@@ -61,6 +61,9 @@ pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
 
 /// How one table is read.
 pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// The first schema version that has it.
+    pub(super) since: u32,
     pub(super) sql: &'static str,
     /// Whether the rows lie on disk in the order of their days.
     pub(super) is_by_day: bool,
@@ -69,44 +72,60 @@ pub(super) struct Table {
 
 pub(super) const TABLES: [Table; 8] = [
     Table {
+        name: "observation",
+        since: 1,
         sql: "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
               JOIN series ON series.id = series",
         is_by_day: true,
         read: observation,
     },
     Table {
+        name: "note",
+        since: 1,
         sql: "SELECT day, text FROM note",
         is_by_day: true,
         read: note,
     },
     Table {
+        name: "lab_result",
+        since: 1,
         sql: "SELECT day, analyte, cmp, num, dec, unit, sample, range, laboratory, quality \
               FROM lab_result",
         is_by_day: true,
         read: lab,
     },
     Table {
+        name: "event",
+        since: 1,
         sql: "SELECT uid, kind, day_from, day_to, num, dec, unit, text FROM event",
         is_by_day: false,
         read: event,
     },
     Table {
+        name: "setting",
+        since: 1,
         sql: "SELECT key, value FROM setting",
         is_by_day: false,
         read: setting,
     },
     Table {
+        name: "team_limit",
+        since: 2,
         sql: "SELECT code, num, dec, unit, '' AS cmp, said_by, day FROM team_limit",
         is_by_day: false,
         read: team_limit,
     },
     Table {
+        name: "warned",
+        since: 2,
         sql: "SELECT day, rule, urgency, size, shown_ms, shown_offset, deed, deed_ms, deed_offset \
               FROM warned",
         is_by_day: true,
         read: warned,
     },
     Table {
+        name: "context",
+        since: 2,
         sql: "SELECT uid, what, answer FROM context",
         is_by_day: false,
         read: context,

@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::store::error::StoreError;
 use crate::store::read::TABLES;
 use crate::store::read::Table;
+use crate::store::schema;
 
 /// What was read, and whether something was not.
 #[derive(Debug, Default)]
@@ -20,13 +21,19 @@ pub(crate) struct Salvaged {
 /// where a month fails; the others from both ends.
 pub(crate) fn salvage(connection: &Connection) -> Salvaged {
     let mut salvaged = Salvaged::default();
+    let version = schema::version(connection).unwrap_or(0);
     for table in &TABLES {
+        let Some(sql) = sql_of(connection, table) else {
+            salvaged.gaps += usize::from(table.since <= version);
+            continue;
+        };
+        let table = &Source { table, sql };
         let all = read(connection, table, "", &[]);
         salvaged.changes.extend(all.0);
         if all.1.is_ok() {
             continue;
         }
-        if table.is_by_day {
+        if table.table.is_by_day {
             by_month(connection, table, &mut salvaged);
         } else {
             let rest = read(connection, table, " ORDER BY 1 DESC", &[]);
@@ -37,7 +44,28 @@ pub(crate) fn salvage(connection: &Connection) -> Salvaged {
     salvaged
 }
 
-fn by_month(connection: &Connection, table: &Table, salvaged: &mut Salvaged) {
+/// A table of the file, and how it is read there.
+struct Source {
+    table: &'static Table,
+    sql: String,
+}
+
+/// Returns what reads a table; `None` if the file has no such table. A view is none: what it
+/// gives may have no end.
+fn sql_of(connection: &Connection, table: &Table) -> Option<String> {
+    let is_there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+    connection
+        .query_row(is_there, [table.name], |_| Ok(()))
+        .ok()?;
+    let now = table.sql.to_owned();
+    // The first version had no remarks about results.
+    let then = now.replace(", quality", ", NULL AS quality");
+    [now, then]
+        .into_iter()
+        .find(|it| connection.prepare(it).is_ok())
+}
+
+fn by_month(connection: &Connection, table: &Source, salvaged: &mut Salvaged) {
     let mut month = Day::FIRST;
     while month.year() < 2200 {
         let next = month.first_of_month_after(1);
@@ -57,7 +85,7 @@ fn by_month(connection: &Connection, table: &Table, salvaged: &mut Salvaged) {
 
 type Part = (Vec<Change>, Result<(), StoreError>);
 
-fn between(connection: &Connection, table: &Table, from: Day, to: Day) -> Part {
+fn between(connection: &Connection, table: &Source, from: Day, to: Day) -> Part {
     let range = " WHERE day >= ?1 AND day < ?2";
     read(
         connection,
@@ -68,14 +96,14 @@ fn between(connection: &Connection, table: &Table, from: Day, to: Day) -> Part {
 }
 
 /// Reads until the end or the first page that cannot be read.
-fn read(connection: &Connection, table: &Table, clause: &str, values: &[String]) -> Part {
+fn read(connection: &Connection, table: &Source, clause: &str, values: &[String]) -> Part {
     let mut changes = Vec::new();
     let mut read_all = || {
-        let mut query = connection.prepare(&format!("{}{clause}", table.sql))?;
+        let mut query = connection.prepare_cached(&format!("{}{clause}", table.sql))?;
         let mut rows = query.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             // A row that is no longer what was written is one more thing that is lost.
-            if let Ok(Some(change)) = (table.read)(row) {
+            if let Ok(Some(change)) = (table.table.read)(row) {
                 changes.push(change);
             }
         }
@@ -83,4 +111,36 @@ fn read(connection: &Connection, table: &Table, clause: &str, values: &[String])
     };
     let end = read_all();
     (changes, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(more: &str) -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        let create = include_str!("../../migrations/0001_create.sql");
+        connection
+            .execute_batch(&format!(
+                "{create} PRAGMA user_version = 1; \
+                 INSERT INTO lab_result VALUES \
+                 ('2026-11-19', 'alt', 0, '', 44, 0, 'U/L', NULL, NULL, 1); {more}"
+            ))
+            .unwrap();
+        connection
+    }
+
+    #[test]
+    fn results_of_the_first_version_are_rescued() {
+        let salvaged = salvage(&file(""));
+        assert_eq!((salvaged.changes.len(), salvaged.gaps), (1, 0));
+    }
+
+    #[test]
+    fn a_view_without_an_end_is_not_read() {
+        let endless = "DROP TABLE note; CREATE VIEW note AS WITH RECURSIVE n(i) AS \
+            (SELECT 1 UNION ALL SELECT i FROM n) SELECT '2026-11-19' AS day, i AS text FROM n";
+        let salvaged = salvage(&file(endless));
+        assert_eq!((salvaged.changes.len(), salvaged.gaps), (1, 1));
+    }
 }
