@@ -209,7 +209,8 @@ mod tests {
         schema::migrate(&mut connection).unwrap();
         connection
             .execute_batch(&format!(
-                "INSERT INTO lab_result (day, analyte, num, dec, unit, stamp) \
+                "INSERT INTO change VALUES (1, 0, 0, 'log-day'); \
+                 INSERT INTO lab_result (day, analyte, num, dec, unit, stamp) \
                  VALUES ('2026-11-19', 'alt', 44, 0, 'U/L', 1); \
                  INSERT INTO note VALUES ('2026-11-19', 'x', 1); \
                  PRAGMA ignore_check_constraints = ON; {sql};"
