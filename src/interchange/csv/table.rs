@@ -54,29 +54,28 @@ fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(ImportError::Office);
     }
-    let text = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        text.into_owned()
+    let (text, is_broken) = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default())
     } else if bytes.contains(&0) {
         return Err(ImportError::Binary);
     } else if let Ok(text) = std::str::from_utf8(bytes) {
-        text.to_owned()
+        (text.into(), false)
     } else {
-        encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned()
+        encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes)
     };
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let odd = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{fffd}';
+    // The mark of what could not be read is a letter like others in a text that is whole.
+    let odd = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || (is_broken && c == '\u{fffd}')
+    };
     let sample = text.chars().take(4096);
     let count = sample.clone().count();
     if sample.filter(|c| odd(*c)).count() * 20 > count {
         return Err(ImportError::Binary);
     }
-    Ok(text)
+    Ok(text.into_owned())
 }
 
 /// Honours `sep=;`, else takes the sign that splits most of the first rows alike.
@@ -139,6 +138,17 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(header(&wide), ["Date", "ALT"]);
+    }
+
+    #[test]
+    fn what_an_earlier_reader_could_not_read_is_text() {
+        let marks = format!(
+            "\u{feff}Date,Laboratory\n2026-01-01,{}",
+            "\u{fffd}".repeat(90)
+        );
+        assert_eq!(read_table(marks.as_bytes()).unwrap().rows.len(), 1);
+        let broken = [b"\xef\xbb\xbfDate\n".as_slice(), &[0xff; 90]].concat();
+        assert_eq!(read_table(&broken), Err(ImportError::Binary));
     }
 
     #[test]
