@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::ffi;
 
 use crate::store::data_key::DataKey;
 use crate::store::data_key::push_hex;
@@ -100,6 +101,8 @@ fn raw(path: &Path, flags: OpenFlags, key: Option<&DataKey>) -> Result<Connectio
     let looked = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
     match looked.map_err(StoreError::from) {
         Err(StoreError::Foreign) if key.is_some() => Err(StoreError::Damaged),
+        // A head that asks for a format which no SQLite has.
+        Err(StoreError::Sqlite(ffi::SQLITE_ERROR)) => Err(StoreError::Damaged),
         Err(error) => Err(error),
         Ok(()) => Ok(connection),
     }
@@ -125,4 +128,23 @@ fn make_private(path: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_of_no_known_format_is_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.db");
+        let made = Connection::open(&path).unwrap();
+        made.execute_batch("CREATE TABLE note (text TEXT)").unwrap();
+        drop(made);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[47] = 99;
+        crate::store::save::write_whole(&path, &bytes).unwrap();
+        let opened = open_plainly(&path, None);
+        assert!(matches!(opened, Err(StoreError::Damaged)), "{opened:?}");
+    }
 }
