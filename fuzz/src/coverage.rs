@@ -27,11 +27,3 @@ pub extern "C" fn __wrap___sanitizer_cov_trace_pc() {
         mask = const COUNTERS - 1,
     );
 }
-
-/// gcc tells of floats as well; libFuzzer has no ear for them.
-#[unsafe(no_mangle)]
-pub extern "C" fn __sanitizer_cov_trace_cmpd(_: f64, _: f64) {}
-
-/// The same for short ones.
-#[unsafe(no_mangle)]
-pub extern "C" fn __sanitizer_cov_trace_cmpf(_: f32, _: f32) {}
