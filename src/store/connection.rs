@@ -25,6 +25,9 @@ const TUNING: &str = "
     PRAGMA cell_size_check = ON;
 ";
 
+/// Steps of SQLite that are enough for a list of thousands of tables; ours has some dozens.
+const FIRST_STEPS: i32 = 100_000;
+
 /// Opens the diary at `path`, which is there, for reading and writing. Its schema and its kind of
 /// log stay as they are.
 pub(crate) fn open(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
@@ -85,6 +88,15 @@ pub(crate) fn empty() -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Returns more rows than a table of this file can have. Pages that point to each other have
+/// more, and reading them has no end.
+pub(crate) fn most_rows(connection: &Connection) -> Result<i64, StoreError> {
+    let number =
+        |sql| -> Result<i64, StoreError> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
+    // A cell has four bytes at the least.
+    Ok(number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?) / 4)
+}
+
 /// Returns a path as SQL takes it.
 pub(crate) fn name_of(path: &Path) -> Result<&str, StoreError> {
     let no_text = StoreError::Io(std::io::ErrorKind::InvalidFilename);
@@ -92,17 +104,23 @@ pub(crate) fn name_of(path: &Path) -> Result<&str, StoreError> {
 }
 
 fn raw(path: &Path, flags: OpenFlags, key: Option<&DataKey>) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
     quiet(&connection)?;
     if let Some(key) = key {
         connection.pragma_update(None, "key", key.as_pragma().as_str())?;
     }
-    // The first look at the file: with another key, or after damage, it is no database.
+    // The first look at the file: with another key, or after damage, it is no database. It may be
+    // made so that the list of its tables has no end.
+    connection.progress_handler(FIRST_STEPS, Some(|| true))?;
     let looked = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    connection.progress_handler(0, None::<fn() -> bool>)?;
     match looked.map_err(StoreError::from) {
         Err(StoreError::Foreign) if key.is_some() => Err(StoreError::Damaged),
-        // A head that asks for a format which no SQLite has.
-        Err(StoreError::Sqlite(ffi::SQLITE_ERROR)) => Err(StoreError::Damaged),
+        // A head that asks for a format which no SQLite has, or tables without an end.
+        Err(StoreError::Sqlite(ffi::SQLITE_ERROR | ffi::SQLITE_INTERRUPT)) => {
+            Err(StoreError::Damaged)
+        }
         Err(error) => Err(error),
         Ok(()) => Ok(connection),
     }
@@ -143,6 +161,49 @@ mod tests {
         drop(made);
         let mut bytes = fs::read(&path).unwrap();
         bytes[47] = 99;
+        crate::store::save::write_whole(&path, &bytes).unwrap();
+        let opened = open_plainly(&path, None);
+        assert!(matches!(opened, Err(StoreError::Damaged)), "{opened:?}");
+    }
+
+    #[test]
+    fn a_list_of_tables_without_an_end_is_damage() {
+        const PAGE: usize = 512;
+        /// A table as it is listed: five kinds of values, then "table", "t", "t", 2 and its text.
+        const LISTED: &[u8] = b"\x1e\x01\x06\x17\x0f\x0f\x01\x2btablett\x02CREATE TABLE t(a)";
+        let page = |head: usize, below: Option<u8>| {
+            let cell = match below {
+                Some(below) => &[0, 0, 0, below, 1],
+                None => LISTED,
+            };
+            let count = (PAGE - head - 12) / (cell.len() + 2);
+            let start = PAGE - count * cell.len();
+            let number = |it: usize| u16::try_from(it).unwrap().to_be_bytes();
+            let mut page = [0; PAGE];
+            page[head] = if below.is_some() { 5 } else { 13 };
+            page[head + 3..head + 5].copy_from_slice(&number(count));
+            page[head + 5..head + 7].copy_from_slice(&number(start));
+            page[head + 11] = below.unwrap_or(0);
+            let places = head + if below.is_some() { 12 } else { 8 };
+            for (idx, at) in (start..PAGE).step_by(cell.len()).enumerate() {
+                page[places + 2 * idx..][..2].copy_from_slice(&number(at));
+                page[at..at + cell.len()].copy_from_slice(cell);
+            }
+            page
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.db");
+        let made = Connection::open(&path).unwrap();
+        made.execute_batch("PRAGMA page_size = 512; CREATE TABLE t(a)")
+            .unwrap();
+        drop(made);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[100..PAGE].copy_from_slice(&page(100, Some(3))[100..]);
+        for below in 4..12 {
+            bytes.extend(page(0, Some(below)));
+        }
+        bytes.extend(page(0, None));
+        bytes[31] = 11;
         crate::store::save::write_whole(&path, &bytes).unwrap();
         let opened = open_plainly(&path, None);
         assert!(matches!(opened, Err(StoreError::Damaged)), "{opened:?}");

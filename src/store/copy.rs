@@ -54,6 +54,8 @@ fn write_part(
 ) -> Result<Holding, StoreError> {
     // SQLite would make the file readable by all; into an empty one it writes as it is.
     drop(fresh(part)?);
+    // The copy of pages that point to each other would fill the disk.
+    check(source, false)?;
     source.execute("VACUUM INTO ?1", [connection::name_of(part)?])?;
     let copied = connection::open_to_look(part, protection.map(|it| it.0))?;
     check(&copied, protection.is_some())?;

@@ -30,6 +30,7 @@ use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
 use crate::domain::warned::Deed;
 use crate::domain::warned::Warned;
+use crate::store::connection;
 use crate::store::error::StoreError;
 use crate::store::row::decimal;
 
@@ -45,11 +46,17 @@ pub(crate) struct Loaded {
 /// Reads the whole diary.
 pub(crate) fn load(connection: &Connection) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
+    let most = connection::most_rows(connection)?;
     for table in &TABLES {
         let order = if table.is_by_day { " ORDER BY day" } else { "" };
         let mut query = connection.prepare(&format!("{}{order}", table.sql))?;
         let mut rows = query.query([])?;
+        let mut count = 0;
         while let Some(row) = rows.next()? {
+            count += 1;
+            if count > most {
+                return Err(StoreError::Damaged);
+            }
             match (table.read)(row)? {
                 Some(change) => loaded.record.apply(&change),
                 None => loaded.unread += 1,

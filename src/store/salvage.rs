@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use crate::domain::change::Change;
 use crate::domain::day::Day;
+use crate::store::connection;
 use crate::store::error::StoreError;
 use crate::store::read::TABLES;
 use crate::store::read::Table;
@@ -22,12 +23,13 @@ pub(crate) struct Salvaged {
 pub(crate) fn salvage(connection: &Connection) -> Salvaged {
     let mut salvaged = Salvaged::default();
     let version = schema::version(connection).unwrap_or(0);
+    let most = connection::most_rows(connection).unwrap_or(0);
     for table in &TABLES {
         let Some(sql) = sql_of(connection, table) else {
             salvaged.gaps += usize::from(table.since <= version);
             continue;
         };
-        let table = &Source { table, sql };
+        let table = &Source { table, sql, most };
         let all = read(connection, table, "", &[]);
         salvaged.changes.extend(all.0);
         if all.1.is_ok() {
@@ -48,6 +50,8 @@ pub(crate) fn salvage(connection: &Connection) -> Salvaged {
 struct Source {
     table: &'static Table,
     sql: String,
+    /// More rows than it can have.
+    most: i64,
 }
 
 /// Returns what reads a table; `None` if the file has no such table. A view is none: what it
@@ -99,7 +103,8 @@ fn between(connection: &Connection, table: &Source, from: Day, to: Day) -> Part 
 fn read(connection: &Connection, table: &Source, clause: &str, values: &[String]) -> Part {
     let mut changes = Vec::new();
     let mut read_all = || {
-        let mut query = connection.prepare_cached(&format!("{}{clause}", table.sql))?;
+        let mut query =
+            connection.prepare_cached(&format!("{}{clause} LIMIT {}", table.sql, table.most))?;
         let mut rows = query.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             // A row that is no longer what was written is one more thing that is lost.
