@@ -49,6 +49,9 @@ fn make(folder: &Path) {
             .map(|(name, sql)| ((*name).to_owned(), changed(sql))),
     );
     files.push(("foreign".to_owned(), foreign()));
+    for table in ["note", "change", "sqlite_schema"] {
+        files.push((format!("tangle-{table}"), tangle(table)));
+    }
     for target in folders {
         write(&folder.join(target), &files);
     }
@@ -163,6 +166,71 @@ fn foreign() -> Vec<u8> {
         .unwrap();
     drop(connection);
     Files::read(&path).to_input()
+}
+
+/// A small file with more rows than could ever be read: every page of a table points to the next
+/// one many times over.
+fn tangle(table: &str) -> Vec<u8> {
+    const PAGE: usize = 512;
+    const LEVELS: u32 = 12;
+    let path = Folder::fresh().diary();
+    bases()[1].write(&path);
+    let connection = Connection::open(&path).unwrap();
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let root = connection.query_row(sql, [table], |it| it.get::<_, i64>(0));
+    let root = usize::try_from(root.unwrap_or(1)).unwrap();
+    drop(connection);
+    let mut bytes = Files::read(&path).diary;
+    let pages = u32::try_from(bytes.len() / PAGE).unwrap();
+    let (by_id, row) = match table {
+        "note" => (false, NOTE),
+        "change" => (true, CHANGE),
+        _ => (true, TABLE),
+    };
+    // The first page begins with the head of the file.
+    let fork = |head: usize, child: u32| {
+        let below = child.to_be_bytes();
+        if by_id {
+            page::<PAGE>(5, head, Some(child), &[&below[..], &[1]].concat())
+        } else {
+            page::<PAGE>(2, head, Some(child), &[&below[..], row].concat())
+        }
+    };
+    for level in 0..LEVELS {
+        bytes.extend(fork(0, pages + level + 2));
+    }
+    bytes.extend(page::<PAGE>(if by_id { 13 } else { 10 }, 0, None, row));
+    let (at, head) = ((root - 1) * PAGE, if root == 1 { 100 } else { 0 });
+    bytes[at + head..at + PAGE].copy_from_slice(&fork(head, pages + 1)[head..]);
+    bytes[28..32].copy_from_slice(&(pages + LEVELS + 1).to_be_bytes());
+    bytes
+}
+
+/// A length, an id and a row: "table", "t", "t", 2 and its text.
+const TABLE: &[u8] = b"\x1e\x01\x06\x17\x0f\x0f\x01\x2btablett\x02CREATE TABLE t(a)";
+/// A length and a row: three kinds of values, then a day, a text and a stamp.
+const NOTE: &[u8] = b"\x10\x04\x21\x0f\x012026-11-19x\x01";
+/// A length, an id and a row: no id, a time, an offset and an action.
+const CHANGE: &[u8] = b"\x08\x01\x05\x00\x01\x01\x0f\x01\x01x";
+
+/// A page full of one cell.
+fn page<const SIZE: usize>(kind: u8, at: usize, last: Option<u32>, cell: &[u8]) -> [u8; SIZE] {
+    let head = at + if last.is_some() { 12 } else { 8 };
+    let count = (SIZE - head) / (cell.len() + 2);
+    let mut page = [0; SIZE];
+    let start = SIZE - count * cell.len();
+    page[at] = kind;
+    page[at + 3..at + 5].copy_from_slice(&u16::try_from(count).unwrap().to_be_bytes());
+    page[at + 5..at + 7].copy_from_slice(&u16::try_from(start).unwrap().to_be_bytes());
+    if let Some(last) = last {
+        page[at + 8..at + 12].copy_from_slice(&last.to_be_bytes());
+    }
+    for number in 0..count {
+        let at = start + number * cell.len();
+        page[head + 2 * number..][..2].copy_from_slice(&u16::try_from(at).unwrap().to_be_bytes());
+        page[at..at + cell.len()].copy_from_slice(cell);
+    }
+    page
 }
 
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) {
