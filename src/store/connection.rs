@@ -91,10 +91,15 @@ pub(crate) fn empty() -> Result<Connection, StoreError> {
 /// Returns more rows than a table of this file can have. Pages that point to each other have
 /// more, and reading them has no end.
 pub(crate) fn most_rows(connection: &Connection) -> Result<i64, StoreError> {
-    let number =
-        |sql| -> Result<i64, StoreError> { Ok(connection.query_row(sql, [], |row| row.get(0))?) };
+    let page_count: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    // SQLCipher answers this one in letters where the file is protected.
+    let page_size: i64 = connection.query_row("PRAGMA page_size", [], |row| {
+        let value = row.get_ref(0)?;
+        let text = value.as_str().ok().and_then(|it| it.parse().ok());
+        Ok(text.or(value.as_i64().ok()).unwrap_or(0))
+    })?;
     // A cell has four bytes at the least.
-    Ok(number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?) / 4)
+    Ok(page_count.saturating_mul(page_size) / 4)
 }
 
 /// Returns a path as SQL takes it.
