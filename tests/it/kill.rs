@@ -1,79 +1,67 @@
-//! The program is killed at random while it saves: what it acknowledged is there.
+//! The program is killed at random: what it acknowledged is there, and the diary is whole.
+//!
+//! The example `reliability` does the same at length; see `docs/reliability.md`.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
+use std::path::PathBuf;
 
-use hepatica::diary::clock::Clock;
-use hepatica::diary::session::Session;
-use hepatica::domain::day::Day;
-use hepatica::domain::vital::VitalId;
+use crate::trial::deed::Deed;
+use crate::trial::kills::kills;
+use crate::trial::program::Program;
+use crate::trial::saves::saves;
 
-const KILLS: u32 = 200;
+fn program() -> Program {
+    Program {
+        exe: PathBuf::from(env!("CARGO_BIN_EXE_hepatica")),
+    }
+}
 
-fn log(diary: &Path, day: Day, weight: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_hepatica"));
-    command
-        .arg("--diary")
-        .arg(diary)
-        .args(["--today", "2026-11-22", "log"]);
-    command.args([
-        "--day",
-        &day.to_string(),
-        "--weight",
-        weight,
-        "--edema",
-        "1",
-    ]);
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    command
+fn kill_saves(is_protected: bool, count: u32) {
+    let folder = tempfile::tempdir().unwrap();
+    let tally = saves(&program(), folder.path(), is_protected, (count, 100)).unwrap();
+    assert_eq!(tally.lost, Vec::<String>::new());
+    assert_eq!(tally.kills, count);
+    assert!(tally.late <= count && tally.acknowledged > 1 && tally.checks > 0);
+}
+
+fn kill_deeds(deeds: &[Deed], count: u32) {
+    let tally = kills(&program(), deeds, (count, 12, 5)).unwrap();
+    assert_eq!(tally.bad, Vec::<String>::new());
+    assert_eq!(tally.old + tally.new, count);
 }
 
 #[test]
 fn every_acknowledged_entry_survives_two_hundred_kills() {
-    let folder = tempfile::tempdir().unwrap();
-    let diary = folder.path().join("d.db");
-    let today = Day::parse("2026-11-22").unwrap();
-    let mut chance = fastrand::Rng::with_seed(7);
-    let mut acknowledged = Vec::new();
-    let (mut day, mut kills) = (today.plus(-2000), 0);
-    while kills < KILLS {
-        day = day.plus(1);
-        let weight = format!("7{}.{}", day.number() % 3, day.number() % 10);
-        let mut child = log(&diary, day, &weight).spawn().unwrap();
-        if chance.u32(..4) > 0 {
-            sleep(Duration::from_micros(chance.u64(0..25_000)));
-            child.kill().unwrap();
-            kills += 1;
-        }
-        if child.wait().unwrap().success() {
-            acknowledged.push((day, weight));
-        }
-    }
-    let check = Command::new(env!("CARGO_BIN_EXE_hepatica"))
-        .arg("--diary")
-        .arg(&diary)
-        .arg("check")
-        .output()
-        .unwrap();
-    assert!(
-        check.status.success(),
-        "{}",
-        String::from_utf8_lossy(&check.stderr)
-    );
-    let session = Session::open(&diary, Clock::fixed(today)).unwrap();
-    assert!(
-        acknowledged.len() > 20,
-        "only {} entries were acknowledged",
-        acknowledged.len()
-    );
-    for (day, weight) in acknowledged {
-        let entry = session
-            .record()
-            .entry(day)
-            .unwrap_or_else(|| panic!("{day} is lost"));
-        assert_eq!(entry.vitals[&VitalId::WEIGHT].to_string(), weight);
-        assert_eq!(entry.ratings.len(), 1, "{day} is there by half");
-    }
+    kill_saves(false, 200);
+}
+
+#[test]
+fn every_acknowledged_entry_of_a_protected_diary_survives_kills() {
+    kill_saves(true, 15);
+}
+
+#[test]
+fn a_diary_killed_while_it_is_converted_is_whole() {
+    kill_deeds(&[Deed::Encrypt, Deed::Decrypt], 20);
+}
+
+#[test]
+fn a_diary_killed_while_a_backup_is_restored_is_the_old_or_the_new_one() {
+    let mixed = [
+        Deed::Restore,
+        Deed::RestorePlain,
+        Deed::RestoreProtected,
+        Deed::RestoreOtherKey,
+    ];
+    kill_deeds(&mixed, 10);
+}
+
+#[test]
+fn a_diary_killed_while_it_is_brought_up_to_date_keeps_every_row() {
+    kill_deeds(&[Deed::Migrate], 10);
+}
+
+#[test]
+fn a_diary_killed_in_the_middle_of_anything_is_the_old_or_the_new_one() {
+    let count = u32::try_from(Deed::ALL.len()).unwrap();
+    kill_deeds(&Deed::ALL, count);
 }

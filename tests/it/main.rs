@@ -13,6 +13,8 @@
 
 #[path = "../support/cpu_raster.rs"]
 mod cpu_raster;
+#[path = "../support/trial/mod.rs"]
+mod trial;
 
 mod architecture;
 mod catalogue;

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use hepatica::diary::backups::{Due, newest_daily};
 use hepatica::diary::clock::Clock;
 use hepatica::diary::command::Command;
 use hepatica::diary::error::DiaryError;
+use hepatica::diary::mend::{Mend, mend};
 use hepatica::diary::session::{Answer, Session};
 use hepatica::domain::alert::definition::Alert;
 use hepatica::domain::analyte_row::AnalyteId;
@@ -16,6 +18,7 @@ use hepatica::domain::lab::{LabKey, LabResult, Quality};
 use hepatica::domain::limit::{LimitId, TeamLimit};
 use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::RuleId;
+use hepatica::domain::secret::{Passphrase, Secret};
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::Line;
 use hepatica::domain::unit::Unit;
@@ -382,4 +385,44 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     let check = session.check().unwrap();
     assert!(check.is_intact);
     assert_eq!(check.schema, 2);
+}
+
+fn protect(session: &Session, text: &str) {
+    let code = hepatica::diary::protection::new_recovery_code().unwrap();
+    session.protect(&Passphrase::typed(text), &code).unwrap();
+}
+
+#[test]
+fn an_older_backup_does_not_bring_an_older_passphrase_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    rate(&mut session, 1);
+    protect(&session, "first passphrase");
+    let copy = folder.path().join("copy.db");
+    session.copy_to(&copy).unwrap();
+    let second = Passphrase::typed("second passphrase");
+    session.change_passphrase(&second).unwrap();
+    drop(session);
+    let second = Secret::Passphrase(second);
+    mend(&path, &Mend::Restore(copy), Some(&second), clock()).unwrap();
+    assert!(Session::unlock(&path, &second, clock()).is_ok());
+}
+
+#[test]
+fn a_damaged_old_backup_does_not_stop_new_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    rate(&mut session, 1);
+    let plain = fs::read(&path).unwrap();
+    protect(&session, "first passphrase");
+    let mut damaged = vec![0xff; 3 * 4096];
+    damaged[..100].copy_from_slice(&plain[..100]);
+    let backups = session.backups().unwrap();
+    let old = backups.folder().join("2026-11-01-120000-replaced.db");
+    fs::write(old, damaged).unwrap();
+    let kept = backups.keep(Due::OncePerDay);
+    assert!(kept.failed.is_some());
+    assert!(newest_daily(backups.folder()).is_some());
 }
