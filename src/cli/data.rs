@@ -49,7 +49,8 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
         .apply(Command::Import(plan.new))
         .map_err(|it| Failure::of_diary(words, &it))?;
     let today = session.today();
-    say_warnings(session, words, today)
+    say_warnings(session, words, today);
+    Ok(())
 }
 
 fn options(words: &Words, import: &Import) -> Result<WideOptions, Failure> {

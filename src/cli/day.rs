@@ -81,7 +81,8 @@ pub(crate) fn log(session: &mut Session, words: &Words, log: &Log) -> Result<(),
         .map_err(|it| Failure::of_diary(words, &it))?;
     let args = [("day", day.to_string().into()), ("count", count.into())];
     output::say(&words.tell("cli-logged", &args));
-    say_warnings(session, words, day)
+    say_warnings(session, words, day);
+    Ok(())
 }
 
 /// Reads a day that is not in the future.

@@ -119,13 +119,10 @@ pub(crate) fn passphrase(
         PassphraseCommand::Set => {
             let new = secret::new_passphrase(words)?;
             let code = protection::new_recovery_code().map_err(failed)?;
-            let protected = session.protect(&new, &code);
-            // A backup that failed leaves a diary that is encrypted all the same.
-            if session.is_protected() {
-                output::say(&words.say("cli-recovery-code"));
-                output::say(&code.groups().join("-"));
-            }
-            protected.map_err(failed)?;
+            // Before it counts: whatever happens from here on, the code is on the screen.
+            output::say(&words.say("cli-recovery-code"));
+            output::say(&code.groups().join("-"));
+            converted(session, words, true, session.protect(&new, &code))?;
             "cli-passphrase-set"
         }
         PassphraseCommand::Change => {
@@ -134,12 +131,35 @@ pub(crate) fn passphrase(
             "cli-passphrase-changed"
         }
         PassphraseCommand::Remove => {
-            session.unprotect().map_err(failed)?;
+            converted(session, words, false, session.unprotect())?;
             "cli-passphrase-removed"
         }
     };
     output::say(&words.say(done));
+    if let Some(backups) = session.backups() {
+        // The second folder follows now if it can be reached, else when it can.
+        let kept = backups.keep(Due::OncePerDay);
+        if kept.failed.is_some() || kept.second_failed.is_some() {
+            output::warn(&words.say("protect-partly"));
+        }
+    }
     Ok(())
+}
+
+/// A backup that could not follow does not take back what was done to the diary.
+fn converted(
+    session: &Session,
+    words: &Words,
+    is_protected: bool,
+    outcome: Result<(), DiaryError>,
+) -> Result<(), Failure> {
+    match outcome {
+        Err(_) if session.is_protected() == is_protected => {
+            output::warn(&words.say("protect-partly"));
+            Ok(())
+        }
+        other => other.map_err(|it| Failure::of_diary(words, &it)),
+    }
 }
 
 /// Opens a diary; one with a passphrase with what the person gives.

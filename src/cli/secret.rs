@@ -9,7 +9,6 @@ use zeroize::Zeroizing;
 use crate::cli::failure::Failure;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::PassphraseError;
-use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
 use crate::words::bundle::Words;
 
@@ -18,12 +17,14 @@ const NEW: &str = "HEPATICA_NEW_PASSPHRASE";
 
 /// Returns the secret in the environment, if there is one.
 pub(crate) fn from_environment() -> Option<Secret> {
-    env::var(GIVEN).ok().map(|it| read(&Zeroizing::new(it)))
+    env::var(GIVEN)
+        .ok()
+        .map(|it| Secret::typed(&Zeroizing::new(it)))
 }
 
 /// Asks for the passphrase or the recovery code; `None` where nobody can answer.
 pub(crate) fn ask(words: &Words) -> Option<Secret> {
-    type_in(&words.say("cli-ask-passphrase")).map(|it| read(&it))
+    type_in(&words.say("cli-ask-passphrase")).map(|it| Secret::typed(&it))
 }
 
 /// Asks twice for a new passphrase.
@@ -46,14 +47,6 @@ pub(crate) fn new_passphrase(words: &Words) -> Result<Passphrase, Failure> {
         };
         Failure::of(words, message, &[])
     })
-}
-
-/// Digits that can be a recovery code are one; nobody's passphrase passes its checks by chance.
-fn read(text: &str) -> Secret {
-    match RecoveryCode::parse(text) {
-        Ok(code) => Secret::Recovery(code),
-        Err(_no_code) => Secret::Passphrase(Passphrase::typed(text)),
-    }
 }
 
 fn type_in(question: &str) -> Option<Zeroizing<String>> {

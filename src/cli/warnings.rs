@@ -1,6 +1,5 @@
 //! Says which limits are reached after something was noted.
 
-use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::diary::session::Session;
 use crate::domain::alert::standing::Standing;
@@ -10,7 +9,7 @@ use crate::words::bundle::Words;
 
 /// Says the emergencies and the reasons to call today that stand while `day` was written, and
 /// keeps that they were shown. Silence is no statement about anybody's health.
-pub(crate) fn say_warnings(session: &mut Session, words: &Words, day: Day) -> Result<(), Failure> {
+pub(crate) fn say_warnings(session: &mut Session, words: &Words, day: Day) {
     let standing = Standing::new(session.record(), session.today(), day);
     let urgent = |it: Urgency| it != Urgency::NextVisit;
     let settings = session.record().settings();
@@ -31,7 +30,8 @@ pub(crate) fn say_warnings(session: &mut Session, words: &Words, day: Day) -> Re
         .filter(|it| urgent(it.urgency))
         .cloned()
         .collect();
-    session
-        .keep_shown(unkept)
-        .map_err(|it| Failure::of_diary(words, &it))
+    // What the person asked for is saved; that a warning was shown is kept the next time.
+    if session.keep_shown(unkept).is_err() {
+        output::warn(&words.say("cli-shown-not-kept"));
+    }
 }

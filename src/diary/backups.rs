@@ -9,6 +9,7 @@ use crate::domain::backup::Holding;
 use crate::domain::backup::Reason;
 use crate::domain::day::Day;
 use crate::domain::moment::Moment;
+use crate::domain::secret::Secret;
 use crate::store::backup;
 use crate::store::error::StoreError;
 use crate::store::handle::Copier;
@@ -73,12 +74,15 @@ impl Backups {
     #[must_use]
     pub fn keep(&self, due: Due) -> Kept {
         let mut kept = Kept::default();
+        let mut made = None;
         match self.make(due) {
-            Ok(is_new) => kept.is_new = is_new,
+            Ok(path) => made = path,
             Err(error) => kept.failed = Some(error),
         }
+        kept.is_new = made.is_some();
         if let Some(second) = &self.second {
-            kept.second_failed = self.copy_newest(second).err();
+            let copied = self.copy_newest(made.as_deref(), second);
+            kept.second_failed = copied.err();
             kept.second = newest_daily(second).map(|it| it.1);
         }
         kept.backups = self.copier.list(&self.folder);
@@ -90,16 +94,20 @@ impl Backups {
     /// # Errors
     ///
     /// Fails if the file is damaged, newer, no diary, or another passphrase protects it.
-    pub fn look(&self, file: &Path) -> Result<Holding, DiaryError> {
-        Ok(self.copier.hold(file)?)
+    pub fn look(&self, file: &Path, secret: Option<&Secret>) -> Result<Holding, DiaryError> {
+        Ok(self.copier.hold(file, secret)?)
     }
 
-    fn make(&self, due: Due) -> Result<bool, StoreError> {
+    fn make(&self, due: Due) -> Result<Option<PathBuf>, StoreError> {
         // An old backup that cannot be protected must not stop a new one.
         let protected = self.copier.protect_backups(&self.folder);
         let changes = self.copier.changes()?;
         let newest = newest_daily(&self.folder);
-        let is_of_today = newest.as_ref().map(|it| it.1) == self.now.day();
+        let today = self.now.day();
+        let names = backup::names(&self.folder);
+        let is_of_today = names
+            .iter()
+            .any(|it| it.2 == Reason::Daily && Some(it.1) == today);
         let is_due = match due {
             Due::Now => true,
             Due::OncePerDay | Due::AnyChange if changes == 0 => false,
@@ -109,24 +117,27 @@ impl Backups {
                 newest != Some(changes)
             }
         };
-        if is_due {
-            self.copier.keep(&self.folder, Reason::Daily, self.now)?;
-        }
+        let made = if is_due {
+            Some(self.copier.keep(&self.folder, Reason::Daily, self.now)?)
+        } else {
+            None
+        };
         protected?;
-        Ok(is_due)
+        Ok(made)
     }
 
-    /// Copies the newest daily backup to another folder, unless it is there.
-    fn copy_newest(&self, second: &Path) -> Result<(), StoreError> {
+    /// Copies the backup made just now, or the newest, to another folder, unless it is there.
+    fn copy_newest(&self, made: Option<&Path>, second: &Path) -> Result<(), StoreError> {
         let parent = second.parent().unwrap_or(second);
         if !parent.is_dir() {
             return Err(StoreError::Missing);
         }
         self.copier.protect_backups(second)?;
-        let Some((newest, _)) = newest_daily(&self.folder) else {
-            return Ok(());
-        };
-        self.copier.copy_backup(&newest, second)
+        let newest = || newest_daily(&self.folder).map(|it| it.0);
+        match made.map(Path::to_owned).or_else(newest) {
+            Some(newest) => self.copier.copy_backup(&newest, second),
+            None => Ok(()),
+        }
     }
 }
 

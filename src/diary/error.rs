@@ -141,6 +141,7 @@ impl DiaryError {
             Self::Write(io::ErrorKind::StorageFull) | Self::Copy(StoreError::Full) => {
                 "error-write-full"
             }
+            Self::Write(io::ErrorKind::AlreadyExists) => "error-write-exists",
             Self::Write(io::ErrorKind::IsADirectory) => "error-write-folder",
             Self::Write(_) | Self::Copy(_) => "error-write",
             Self::OntoDiary => "error-onto-diary",

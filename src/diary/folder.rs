@@ -25,6 +25,20 @@ pub fn documents() -> Option<PathBuf> {
     Some(dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned())
 }
 
+/// Returns the file that a link names: replacing the link would leave the diary behind it as it
+/// was, and a lock beside the link would not keep a second program out.
+///
+/// # Errors
+///
+/// Fails if the link leads nowhere.
+pub fn behind_link(diary: &Path) -> std::io::Result<PathBuf> {
+    if diary.is_symlink() {
+        fs::canonicalize(diary)
+    } else {
+        Ok(diary.to_owned())
+    }
+}
+
 /// Makes the program's own data folder private to its owner. A folder of the person's choice
 /// stays as it is.
 ///

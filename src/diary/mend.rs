@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use crate::diary::clock::Clock;
 use crate::diary::error::DiaryError;
+use crate::diary::folder::behind_link;
 use crate::domain::backup::Backup;
 use crate::domain::backup::Holding;
 use crate::domain::secret::Secret;
 use crate::store::closed::Closed;
 use crate::store::closed::Replaced;
+use crate::store::error::StoreError;
 
 /// How a diary gets another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub enum Mend {
 ///
 /// Fails if the diary is open elsewhere or its folder cannot be written.
 pub fn backups_of(path: &Path, secret: Option<&Secret>) -> Result<Vec<Backup>, DiaryError> {
-    Ok(Closed::take(path, secret)?.backups())
+    Ok(take(path, secret)?.backups())
 }
 
 /// Says what a file holds, before it replaces the diary at `path`.
@@ -38,7 +40,7 @@ pub fn backups_of(path: &Path, secret: Option<&Secret>) -> Result<Vec<Backup>, D
 ///
 /// Fails if the file is damaged, newer, no diary, or needs another secret.
 pub fn look(path: &Path, file: &Path, secret: Option<&Secret>) -> Result<Holding, DiaryError> {
-    Ok(Closed::take(path, secret)?.look(file, secret)?)
+    Ok(take(path, secret)?.look(file, secret)?)
 }
 
 /// Gives the diary at `path`, which nobody has open, another file. What it replaces is kept.
@@ -52,7 +54,7 @@ pub fn mend(
     secret: Option<&Secret>,
     clock: Clock,
 ) -> Result<Replaced, DiaryError> {
-    mend_closed(&Closed::take(path, secret)?, how, secret, clock)
+    mend_closed(&take(path, secret)?, how, secret, clock)
 }
 
 /// Does the same for a diary that was open just now; its key is still known.
@@ -72,4 +74,9 @@ pub fn mend_closed(
         Mend::Rescue => closed.rescue(now)?,
         Mend::StartNew => closed.start_new(now)?,
     })
+}
+
+fn take(path: &Path, secret: Option<&Secret>) -> Result<Closed, DiaryError> {
+    let path = behind_link(path).map_err(StoreError::from)?;
+    Ok(Closed::take(&path, secret)?)
 }

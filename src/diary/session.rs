@@ -90,6 +90,7 @@ impl Session {
     }
 
     fn open_with(path: &Path, secret: Option<&Secret>, clock: Clock) -> Result<Self, DiaryError> {
+        let path = &folder::behind_link(path).map_err(StoreError::from)?;
         place::make_folder_of(path).map_err(StoreError::from)?;
         folder::keep_private(path).map_err(StoreError::from)?;
         let store = Store::open(path, secret, clock.now())?;
@@ -364,6 +365,13 @@ impl Session {
         }
         if file.is_dir() {
             return Err(DiaryError::Write(std::io::ErrorKind::IsADirectory));
+        }
+        if file.exists() {
+            return Err(DiaryError::Write(std::io::ErrorKind::AlreadyExists));
+        }
+        let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+        if folder.is_some_and(|it| !it.is_dir()) {
+            return Err(DiaryError::Write(std::io::ErrorKind::NotFound));
         }
         let copied = self.store.copier().copy_to(file);
         copied.map(|_holding| ()).map_err(DiaryError::Copy)

@@ -130,6 +130,16 @@ impl RecoveryCode {
 }
 
 impl Secret {
+    /// Takes what was typed where either may be. Digits that can be a recovery code are one;
+    /// nobody's passphrase passes its checks by chance.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        match RecoveryCode::parse(text) {
+            Ok(code) => Self::Recovery(code),
+            Err(_no_code) => Self::Passphrase(Passphrase::typed(text)),
+        }
+    }
+
     /// Returns the bytes that a key is made from.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

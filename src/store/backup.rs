@@ -20,11 +20,13 @@ use crate::store::data_key::DataKey;
 use crate::store::error::StoreError;
 use crate::store::holding::changes;
 use crate::store::holding::count;
+use crate::store::key_file::KeyFile;
 use crate::store::place::Form;
-use crate::store::place::backup_folder;
 use crate::store::place::form_of;
+use crate::store::place::read_keys;
 use crate::store::save::beside;
 use crate::store::save::remove_if_there;
+use crate::store::save::write_whole;
 use crate::store::schema;
 
 /// How many of the backups stay that were made for a reason of their own.
@@ -106,12 +108,13 @@ fn open(path: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Takes away daily backups that are no longer needed, and the oldest of the others.
+/// Takes away daily backups that are no longer needed, and the oldest of the others. What was
+/// made just now stays, whatever the clock says of it.
 ///
 /// # Errors
 ///
 /// Fails if one cannot be removed.
-pub(crate) fn thin(folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn thin(folder: &Path, made: &Path) -> Result<(), StoreError> {
     let found = names(folder);
     let days: BTreeSet<Day> = found
         .iter()
@@ -126,7 +129,8 @@ pub(crate) fn thin(folder: &Path) -> Result<(), StoreError> {
     let occasions = found
         .iter()
         .filter(|it| it.2 != Reason::Daily && !it.2.is_set_aside());
-    for (path, _, _) in old_days.chain(occasions.skip(OCCASIONS)) {
+    let old = old_days.chain(occasions.skip(OCCASIONS));
+    for (path, _, _) in old.filter(|it| it.0 != made) {
         remove_if_there(path)?;
         remove_if_there(&beside(path, "keys"))?;
     }
@@ -161,9 +165,19 @@ pub(crate) fn align(
     first
 }
 
-/// Returns whether a diary at `path` was there once: it has backups.
-pub(crate) fn has_backups(path: &Path) -> bool {
-    !names(&backup_folder(path)).is_empty()
+/// Seals the key of the backups of a diary under its new passphrase as well.
+///
+/// # Errors
+///
+/// Fails if one of them cannot be written; the others may have been.
+pub(crate) fn seal_anew(folder: &Path, keys: &KeyFile) -> Result<(), StoreError> {
+    for (path, _, _) in names(folder) {
+        let own = beside(&path, "keys");
+        if matches!(read_keys(&own), Ok(Some(it)) if it.diary() == keys.diary()) {
+            write_whole(&own, keys.to_text().as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

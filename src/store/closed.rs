@@ -100,6 +100,14 @@ impl Closed {
         };
         let source = Opened { path: file, key };
         let holding = restore::stage(&self.path, &source)?;
+        let keys = match (&self.key, keys) {
+            // Going back does not take the passphrase away.
+            (Some((key, own)), None) => {
+                restore::protect_staged(&self.path, (key, own))?;
+                Some(own.clone())
+            }
+            (_, keys) => keys,
+        };
         let aside = self.put(keys.as_ref(), Reason::Replaced, at)?;
         Ok(Replaced {
             holding,

@@ -105,7 +105,7 @@ impl Store {
         let lock = Lock::take(path)?;
         let form = place::form_of(path)?;
         let key = match form {
-            Form::Nothing if backup::has_backups(path) => return Err(StoreError::Gone),
+            Form::Nothing if place::was_there(path) => return Err(StoreError::Gone),
             Form::Nothing => {
                 // SQLite gives its log the mode of the diary, so the diary is made private first.
                 drop(private().create(true).truncate(false).open(path)?);
@@ -119,6 +119,9 @@ impl Store {
         };
         place::tidy(path)?;
         let file = OpenFile::open(path, key, at)?;
+        if let Some((_, keys)) = &file.key {
+            place::keep_keys(path, keys)?;
+        }
         Ok(Self {
             file: Arc::new(Mutex::new(file)),
             path: Some(path.to_owned()),
@@ -308,6 +311,8 @@ impl Store {
         let new = keys.with_passphrase(key, passphrase)?;
         write_whole(&beside(&path, "keys"), new.to_text().as_bytes())?;
         *keys = new;
+        // A backup whose key file cannot be written opens with the passphrase of its time.
+        drop(backup::seal_anew(&place::backup_folder(&path), keys));
         Ok(())
     }
 
@@ -352,7 +357,7 @@ impl Copier {
         let file = lock(&self.file);
         file.copy_to(&to)?;
         drop(file);
-        backup::thin(folder)?;
+        backup::thin(folder, &to)?;
         Ok(to)
     }
 
@@ -392,16 +397,24 @@ impl Copier {
         if self.changes_of(&to)? != expected {
             return Err(StoreError::Damaged);
         }
-        backup::thin(folder)
+        backup::thin(folder, &to)
     }
 
-    /// Returns what a backup of this diary holds.
+    /// Returns what a file holds that this diary's key or `secret` opens.
     ///
     /// # Errors
     ///
-    /// Fails if it cannot be read.
-    pub fn hold(&self, file: &Path) -> Result<Holding, StoreError> {
-        backup::hold(file, lock(&self.file).key.as_ref().map(|it| &it.0))
+    /// Fails if it cannot be read, or needs another secret.
+    pub fn hold(&self, file: &Path, secret: Option<&Secret>) -> Result<Holding, StoreError> {
+        let own = lock(&self.file);
+        match backup::hold(file, own.key.as_ref().map(|it| &it.0)) {
+            Err(StoreError::Locked) => {
+                drop(own);
+                let key = place::open_keys(file, secret)?;
+                backup::hold(file, Some(&key))
+            }
+            other => other,
+        }
     }
 
     /// Returns how many things were done to the diary before it was copied to `file`.
@@ -451,8 +464,9 @@ impl OpenFile {
 
     fn keep(&self, path: &Path, reason: Reason, at: Moment) -> Result<(), StoreError> {
         let folder = place::backup_folder(path);
-        self.copy_to(&folder.join(backup::file_name(at, reason)))?;
-        backup::thin(&folder)
+        let to = folder.join(backup::file_name(at, reason));
+        self.copy_to(&to)?;
+        backup::thin(&folder, &to)
     }
 
     /// Changes how the diary at `path` and its backups are protected.

@@ -7,6 +7,8 @@ use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::domain::secret::Secret;
+use crate::store::data_key::DataKey;
 use crate::store::data_key::SALT;
 use crate::store::error::StoreError;
 use crate::store::key_file::KeyFile;
@@ -15,6 +17,7 @@ use crate::store::save::beside;
 use crate::store::save::copy_whole;
 use crate::store::save::remove_if_there;
 use crate::store::save::sync_folder_of;
+use crate::store::save::write_whole;
 use crate::store::schema;
 
 /// A diary of fifty years with sixty answers a day has a tenth of this.
@@ -29,7 +32,11 @@ const HEADER_BYTES: u64 = 100;
 const PAGE: u64 = 4096;
 
 /// What work on the diary may leave beside it.
-const LEFT_BESIDE: [&str; 10] = [
+const LEFT_BESIDE: [&str; 14] = [
+    "new.new",
+    "new.new-journal",
+    "new.keys",
+    "new.keys.part",
     "new",
     "new-journal",
     "new-wal",
@@ -121,6 +128,39 @@ pub(crate) fn keep_former_keys(path: &Path, next: &KeyFile) -> Result<(), StoreE
     }
 }
 
+/// Whether there is no diary at `path` any more: what belongs to one is there.
+pub(crate) fn was_there(path: &Path) -> bool {
+    let backups = fs::read_dir(backup_folder(path)).into_iter().flatten();
+    let is_backup = |it: fs::DirEntry| it.path().extension().is_some_and(|it| it == "db");
+    backups.flatten().any(is_backup) || beside(path, "keys").exists()
+}
+
+/// Puts the sealed key that opens a diary beside it, where it was lost or is another's.
+///
+/// # Errors
+///
+/// Fails if the folder cannot be written.
+pub(crate) fn keep_keys(path: &Path, keys: &KeyFile) -> Result<(), StoreError> {
+    let own = beside(path, "keys");
+    if matches!(read_keys(&own), Ok(Some(it)) if it == *keys) {
+        return Ok(());
+    }
+    keep_former_keys(path, keys)?;
+    Ok(write_whole(&own, keys.to_text().as_bytes())?)
+}
+
+/// Opens the key of the protected file at `path`.
+///
+/// # Errors
+///
+/// Fails if it needs another secret, or none at all.
+pub(crate) fn open_keys(path: &Path, secret: Option<&Secret>) -> Result<DataKey, StoreError> {
+    match form_of(path)? {
+        Form::Protected(keys) => keys.open(secret.ok_or(StoreError::Locked)?),
+        Form::Nothing | Form::Plain => Err(StoreError::Foreign),
+    }
+}
+
 /// Finds the sealed key of the diary that begins with `salt`: beside it, or beside a backup.
 fn find_keys(
     path: &Path,
@@ -140,8 +180,9 @@ fn find_keys(
     {
         return Ok(keys);
     }
-    let others = fs::read_dir(backup_folder(path)).into_iter().flatten();
-    let others = others.flatten().map(|it| it.path());
+    let folders = [Some(backup_folder(path)), path.parent().map(Path::to_owned)];
+    let others = folders.into_iter().flatten().map(fs::read_dir);
+    let others = others.flatten().flatten().flatten().map(|it| it.path());
     let fits = |it: PathBuf| {
         read_keys(&it)
             .ok()
@@ -156,6 +197,8 @@ fn find_keys(
         Err(error) => Err(error),
         // The key is there and belongs to another beginning: the beginning was overwritten.
         Ok(Some(_)) => Err(StoreError::Damaged),
+        // A disk that fails leaves zeros; random bytes are never all alike.
+        Ok(None) if header.iter().all(|it| Some(it) == header.first()) => Err(StoreError::Damaged),
         Ok(None) => {
             let is_text = header.iter().all(|it| it.is_ascii_graphic() || *it == b' ');
             let is_pages = length.is_multiple_of(PAGE) && !is_text;
@@ -166,6 +209,25 @@ fn find_keys(
             })
         }
     }
+}
+
+/// How long a file would be if nothing of it were cut off.
+///
+/// # Errors
+///
+/// Fails if it cannot be read.
+pub(crate) fn whole_length(path: &Path) -> Result<u64, StoreError> {
+    let length = fs::metadata(path)?.len().next_multiple_of(PAGE);
+    let mut header = Vec::new();
+    File::open(path)?
+        .take(HEADER_BYTES)
+        .read_to_end(&mut header)?;
+    if !header.starts_with(MAGIC) {
+        return Ok(length);
+    }
+    let page = big_endian(&header, 14) & 0xffff;
+    let pages = u64::from(big_endian(&header, 28));
+    Ok((pages * u64::from(page)).clamp(length, MOST_BYTES.max(length)))
 }
 
 /// Reads a key file; `None` if there is none.

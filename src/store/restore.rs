@@ -10,12 +10,17 @@ use crate::domain::backup::Holding;
 use crate::domain::change::Change;
 use crate::domain::moment::Moment;
 use crate::store::connection;
+use crate::store::convert::Protection;
 use crate::store::convert::check;
+use crate::store::convert::convert;
 use crate::store::convert::leave_log;
 use crate::store::data_key::DataKey;
 use crate::store::error::StoreError;
 use crate::store::holding::count;
 use crate::store::key_file::KeyFile;
+use crate::store::place;
+use crate::store::place::Form;
+use crate::store::place::form_of;
 use crate::store::place::with_hyphen;
 use crate::store::read;
 use crate::store::salvage::Salvaged;
@@ -51,6 +56,17 @@ pub(crate) fn stage(path: &Path, backup: &Opened<'_>) -> Result<Holding, StoreEr
         drop(remove_if_there(&with_hyphen(&new, "wal")));
     }
     staged
+}
+
+/// Encrypts what was staged.
+///
+/// # Errors
+///
+/// Fails with the diary as it was.
+pub(crate) fn protect_staged(path: &Path, to: Protection<'_>) -> Result<(), StoreError> {
+    let new = beside(path, "new");
+    convert(&new, None, Some(to))?;
+    Ok(remove_if_there(&beside(&new, "keys"))?)
 }
 
 /// Copies a diary with the log that belongs to it; someone may have copied both by hand.
@@ -95,12 +111,19 @@ pub(crate) fn stage_salvaged(
     let read = read_damaged(&source, damaged);
     drop(remove_if_there(&source));
     drop(remove_if_there(&with_hyphen(&source, "wal")));
-    let read = read?;
     let mut changes: Vec<Change> = Vec::new();
     if let Some(base) = base {
         let kept = connection::open_to_look(base.path, base.key)?;
         changes.extend(salvage(&kept).changes);
     }
+    let read = match read {
+        // Nothing of it can be read; the backup alone is better than no diary.
+        Err(_) if !changes.is_empty() => Salvaged {
+            changes: Vec::new(),
+            gaps: 1,
+        },
+        other => other?,
+    };
     changes.extend(read.changes);
     if changes.is_empty() {
         return Err(StoreError::Damaged);
@@ -149,6 +172,9 @@ fn empty(new: &Path, key: Option<&DataKey>) -> Result<Connection, StoreError> {
 
 fn read_damaged(source: &Path, damaged: &Opened<'_>) -> Result<Salvaged, StoreError> {
     copy_in(damaged.path, source)?;
+    // SQLite reads no file that is shorter than its head says: what was cut off is zeros.
+    let length = place::whole_length(source)?;
+    private().open(source)?.set_len(length)?;
     let connection = connection::open_plainly(source, damaged.key)?;
     Ok(salvage(&connection))
 }
@@ -186,8 +212,13 @@ pub(crate) fn put(
 
 /// Copies a diary, its log and its sealed key to another name.
 pub(crate) fn set_aside(path: &Path, aside: &Path) -> Result<(), StoreError> {
+    if let Ok(Form::Protected(keys)) = form_of(path) {
+        // The one that fits, wherever it was found.
+        write_whole(&beside(aside, "keys"), keys.to_text().as_bytes())?;
+    } else if beside(path, "keys").exists() {
+        copy_whole(&beside(path, "keys"), &beside(aside, "keys"))?;
+    }
     let files = [
-        (beside(path, "keys"), beside(aside, "keys")),
         (with_hyphen(path, "wal"), with_hyphen(aside, "wal")),
         (path.to_owned(), aside.to_owned()),
     ];

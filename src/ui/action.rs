@@ -53,7 +53,7 @@ pub enum Action {
         period: DayRange,
     },
     /// Looks what a file holds; it comes back in the context.
-    LookAt(PathBuf),
+    LookAt(PathBuf, Option<Secret>),
     /// Forgets the file that was looked at.
     DropLooked,
     /// Copies the diary to its backups now.
@@ -91,8 +91,8 @@ pub enum Leave {
         /// What opens it.
         current: Secret,
     },
-    /// It gets another file.
-    Mend(Mend),
+    /// It gets another file, which this secret opens.
+    Mend(Mend, Option<Secret>),
 }
 
 /// What a file is chosen for.

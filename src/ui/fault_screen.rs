@@ -10,7 +10,6 @@ use crate::diary::error::DiaryError;
 use crate::diary::error::Way;
 use crate::diary::mend::Mend;
 use crate::domain::backup::Backup;
-use crate::domain::secret::Passphrase;
 use crate::domain::secret::Secret;
 use crate::ui::backup_list::BackupList;
 use crate::ui::new_passphrase::secret_ui;
@@ -210,7 +209,7 @@ impl FaultScreen {
 
     fn secret(&self) -> Option<Secret> {
         let is_typed = !self.secret.trim().is_empty();
-        let typed = is_typed.then(|| Secret::Passphrase(Passphrase::typed(&self.secret)));
+        let typed = is_typed.then(|| Secret::typed(&self.secret));
         typed.or_else(|| self.known.clone())
     }
 }

@@ -82,7 +82,12 @@ enum Done {
     /// The secret is right, and still the diary does not open.
     Failed(Box<FaultScreen>),
     /// The open diary was encrypted or decrypted.
-    Converted(Box<Session>, Result<&'static str, DiaryError>),
+    Converted {
+        session: Box<Session>,
+        /// Whether it was to have a passphrase.
+        is_wanted: bool,
+        outcome: Result<&'static str, DiaryError>,
+    },
     /// The diary got another file: the message and where the replaced one is.
     Mended(Result<(&'static str, Option<PathBuf>), DiaryError>),
 }
@@ -247,7 +252,7 @@ impl Gate {
             Leave::Lock => "lock-title",
             Leave::Protect { .. } => "protect-encrypting",
             Leave::Unprotect { .. } => "protect-decrypting",
-            Leave::Mend(_) => "fault-busy",
+            Leave::Mend(..) => "fault-busy",
         };
         let View::Open(shell) = std::mem::replace(&mut self.view, View::Busy(busy)) else {
             return;
@@ -263,17 +268,25 @@ impl Gate {
             }
             Leave::Protect { passphrase, code } => start(ctx, "encrypt", move || {
                 let outcome = session.protect(&passphrase, &code);
-                Done::Converted(Box::new(session), outcome.map(|()| "protect-is-set"))
+                Done::Converted {
+                    session: Box::new(session),
+                    is_wanted: true,
+                    outcome: outcome.map(|()| "protect-is-set"),
+                }
             }),
             Leave::Unprotect { .. } => start(ctx, "decrypt", move || {
                 let outcome = session.unprotect();
-                Done::Converted(Box::new(session), outcome.map(|()| "protect-is-removed"))
+                Done::Converted {
+                    session: Box::new(session),
+                    is_wanted: false,
+                    outcome: outcome.map(|()| "protect-is-removed"),
+                }
             }),
-            Leave::Mend(how) => start(ctx, "mend", move || {
+            Leave::Mend(how, secret) => start(ctx, "mend", move || {
                 let mended = session
                     .close()
                     .ok_or(DiaryError::NoFolder)
-                    .and_then(|it| mend::mend_closed(&it, &how, None, clock));
+                    .and_then(|it| mend::mend_closed(&it, &how, secret.as_ref(), clock));
                 Done::Mended(mended.map(|it| told(&how, it.aside)))
             }),
         };
@@ -291,14 +304,22 @@ impl Gate {
                 }
             }
             Done::Failed(page) => self.view = View::Fault(page),
-            Done::Converted(session, outcome) => {
+            Done::Converted {
+                session,
+                is_wanted,
+                outcome,
+            } => {
+                let is_protected = session.is_protected();
                 self.enter(ctx, *session);
                 let (tone, message) = match outcome {
+                    // The diary is as asked; a backup could not follow.
+                    Err(_) if is_protected == is_wanted => (NoticeTone::Caution, "protect-partly"),
                     Ok(message) => (NoticeTone::Saved, message),
                     Err(error) => (NoticeTone::Error, error.message_in_window()),
                 };
                 self.tell(tone, self.words.say(message));
-                if let (NoticeTone::Saved, Some(shell)) = (tone, self.shell()) {
+                if let (NoticeTone::Saved | NoticeTone::Caution, Some(shell)) = (tone, self.shell())
+                {
                     shell.forget_secrets();
                 }
             }

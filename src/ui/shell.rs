@@ -492,11 +492,12 @@ impl Shell {
                 self.desk.plan(ctx, &self.session, path, options);
             }
             Action::DropPlan => self.plan = None,
-            Action::LookAt(file) => {
-                let outcome = self.session.backups().map(|it| it.look(&file));
+            Action::LookAt(file, secret) => {
+                let outcome = self.session.backups();
+                let outcome = outcome.map(|it| it.look(&file, secret.as_ref()));
                 self.looked = outcome.map(|it| Looked {
                     file,
-                    outcome: it.map_err(|error| error.message()),
+                    outcome: it.map_err(|error| error.message_in_window()),
                 });
             }
             Action::DropLooked => self.looked = None,

@@ -412,11 +412,18 @@ fn what_opens_is_told_by_the_key_and_not_by_luck() {
     fs::copy(at("diary.db.keys"), at("cut.db.keys")).unwrap();
     assert_eq!(message(&at("cut.db"), PASSPHRASE), "error-damaged");
     assert_eq!(message(&at("cut.db"), "another"), "error-wrong-secret");
-    // A lost key file is found beside a backup.
-    fs::remove_file(at("diary.db.keys")).unwrap();
-    assert_eq!(message(&path, PASSPHRASE), "open");
+    // A lost key file is found beside a backup, and put back.
+    let keys = fs::read(at("diary.db.keys")).unwrap();
+    for spoilt in [None, Some("hepatica-keys 1\ncut")] {
+        fs::remove_file(at("diary.db.keys")).unwrap();
+        if let Some(text) = spoilt {
+            fs::write(at("diary.db.keys"), text).unwrap();
+        }
+        assert_eq!(message(&path, PASSPHRASE), "open");
+        assert_eq!(fs::read(at("diary.db.keys")).unwrap(), keys);
+    }
     fs::write(at("diary.db.keys"), "hepatica-keys 1\ncut").unwrap();
-    assert_eq!(message(&path, PASSPHRASE), "open");
+    fs::remove_file(at("cut.db.keys")).unwrap();
     fs::remove_dir_all(at("diary-backups")).unwrap();
     assert_eq!(message(&path, PASSPHRASE), "error-keys-damaged");
     fs::remove_file(at("diary.db.keys")).unwrap();

@@ -282,3 +282,81 @@ fn the_diary_of_an_older_schema_is_backed_up_before_it_is_brought_up_to_date() {
         .unwrap();
     assert_eq!(version, 1);
 }
+
+#[test]
+fn a_copy_is_written_over_nothing_and_into_no_folder_that_is_not_there() {
+    let place = Place::new();
+    place.log("2026-11-20", "71.1");
+    fs::write(place.at("letter.txt"), "Dear Sir").unwrap();
+    place.refused(
+        &[],
+        &["backup", "--out", "letter.txt"],
+        "a file of that name",
+    );
+    assert_eq!(
+        fs::read_to_string(place.at("letter.txt")).unwrap(),
+        "Dear Sir"
+    );
+    place.refused(
+        &[],
+        &["backup", "--out", "stick/copy.db"],
+        "could not be written",
+    );
+    assert!(!place.at("stick").exists());
+}
+
+#[test]
+fn a_key_without_its_diary_is_not_overwritten() {
+    let place = Place::new();
+    place.log("2026-11-20", "71.1");
+    place.done_with(&NEW, &["passphrase", "set"]);
+    fs::remove_dir_all(place.at("d-backups")).unwrap();
+    fs::rename(place.at("d.db"), place.at("elsewhere")).unwrap();
+    let log = ["log", "--day", "2026-11-21", "--weight", "72"];
+    place.refused(&[], &log, "its key file");
+    fs::rename(place.at("elsewhere"), place.at("d.db")).unwrap();
+    assert!(place.weights(&GIVEN).contains("71.1"));
+}
+
+#[test]
+fn what_was_replaced_has_the_key_that_opened_it() {
+    let place = Place::new();
+    place.log("2026-11-20", "71.1");
+    place.done(&["backup", "--out", "plain.db"]);
+    place.done_with(&NEW, &["passphrase", "set"]);
+    let log = ["log", "--day", "2026-11-21", "--weight", "68.3"];
+    place.done_with(&GIVEN, &log);
+    fs::remove_file(place.at("d.db.keys")).unwrap();
+    let said = place.done_with(&GIVEN, &["restore", "plain.db"]);
+    // Going back to a plain copy does not take the passphrase away.
+    assert!(!is_plain(&place.at("d.db")));
+    assert!(!place.weights(&GIVEN).contains("68.3"));
+    let replaced = said.lines().last().unwrap().rsplit(' ').next().unwrap();
+    place.done_with(&GIVEN, &["restore", replaced]);
+    assert!(place.weights(&GIVEN).contains("68.3"));
+}
+
+#[test]
+fn a_clock_set_wrong_costs_no_backup() {
+    let place = Place::new();
+    for day in 10..=20 {
+        place.log(&format!("2026-11-{day}"), "71.1");
+    }
+    place.log("2010-01-01", "71.1");
+    assert!(place.backups().contains(&"2010-01-01.db".to_owned()));
+    assert!(place.backups().contains(&"2026-11-20.db".to_owned()));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_diary_behind_a_link_is_the_one_that_is_encrypted() {
+    let place = Place::new();
+    fs::create_dir(place.at("real")).unwrap();
+    std::os::unix::fs::symlink("real/e.db", place.at("link.db")).unwrap();
+    let log = ["log", "--day", "2026-11-21", "--weight", "68.3"];
+    place.done(&[&["--diary", "real/e.db"][..], &log].concat());
+    place.done_with(&NEW, &["--diary", "link.db", "passphrase", "set"]);
+    assert!(place.at("link.db").is_symlink());
+    assert!(!is_plain(&place.at("real/e.db")));
+    place.done_with(&GIVEN, &["--diary", "real/e.db", "check"]);
+}

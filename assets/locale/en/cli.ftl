@@ -61,6 +61,7 @@ cli-diary-holds = The diary holds { $days ->
    *[other] { $events } events
 }.
 cli-restore-question = Put the backup in its place? The diary is kept beside it.
+cli-shown-not-kept = Everything is saved. That this warning was shown could not be noted, so it is shown again.
 cli-restored = Done: the backup is now the diary.
 cli-replaced = The diary that it replaced is kept: { $path }
 cli-ask-passphrase = Passphrase or recovery code:
@@ -72,7 +73,7 @@ cli-passphrase-is-set = This diary has a passphrase already. Nothing was written
 cli-passphrase-is-not-set = This diary has no passphrase. Nothing was written. Use: hepatica passphrase set.
 cli-recovery-code = Recovery code. Write it on paper now and keep the paper away from the computer: if the passphrase is forgotten, it alone opens the diary.
 cli-passphrase-set = The diary and its backups are now encrypted. Without the passphrase and without the recovery code nobody can read them, not even you.
-cli-passphrase-changed = The new passphrase is in force. The recovery code stays the same. Older backups open with this passphrase or with the one of their time.
+cli-passphrase-changed = The new passphrase is in force. The recovery code stays the same. The backups beside the diary open with it as well; copies elsewhere keep the passphrase of their time.
 cli-passphrase-removed = The diary and its backups are no longer encrypted. Anyone who can use this computer can read them.
 cli-empty-note = The note is empty. Nothing was written. Type a note, or leave --note out.
 cli-long-note = The note is longer than 4000 characters. Nothing was written. Shorten it.

@@ -26,9 +26,9 @@ pub(crate) enum Deed {
     SaveProtected,
     /// Saves a day and makes the daily backup.
     DailyBackup,
-    /// Copies the diary over an older copy.
+    /// Copies the diary to a file of the person's choice.
     CopyOut,
-    /// Copies a protected diary over a copy that another key protects.
+    /// Copies a protected diary.
     CopyOutProtected,
     /// Opens a diary of the first schema.
     Migrate,
@@ -81,10 +81,7 @@ impl Deed {
 
     /// Whether the copy has a passphrase.
     pub(crate) fn copies_protected(self) -> bool {
-        matches!(
-            self,
-            Self::CopyOutProtected | Self::RestoreProtected | Self::RestoreOtherKey
-        )
+        matches!(self, Self::RestoreProtected | Self::RestoreOtherKey)
     }
 
     /// Whether a copy takes the place of the diary.
@@ -93,11 +90,6 @@ impl Deed {
             self,
             Self::Restore | Self::RestorePlain | Self::RestoreProtected | Self::RestoreOtherKey
         )
-    }
-
-    /// Whether the diary is copied to a file of the person's choice.
-    pub(crate) fn copies_out(self) -> bool {
-        matches!(self, Self::CopyOut | Self::CopyOutProtected)
     }
 
     /// Whether a day is saved.
@@ -140,7 +132,7 @@ impl Deed {
         if self == Self::Migrate {
             return make_first_schema(&diary(root), &before(count));
         }
-        if self.restores() || self.copies_out() {
+        if self.restores() {
             make(&copy(root), &copy_content(count), self.copies_protected())?;
             fs::remove_file(copy(root).with_extension("db.lock")).map_err(|it| it.to_string())?;
         }

@@ -45,8 +45,13 @@ pub(crate) fn verdict(deed: Deed, root: &Path, count: i32) -> Result<State, Stri
     let state = match deed {
         Deed::CopyOut | Deed::CopyOutProtected => {
             by_content(&content, &old, &old)?;
-            let found = read_aside(&copy(root)).map_err(|it| format!("the copy: {it}"))?;
-            by_content(&found, &copy_content(count), &old)?
+            if copy(root).exists() {
+                let found = read_aside(&copy(root)).map_err(|it| format!("the copy: {it}"))?;
+                by_content(&found, &old, &old)?;
+                State::New
+            } else {
+                State::Old
+            }
         }
         Deed::Encrypt | Deed::Decrypt => {
             by_content(&content, &old, &old)?;
@@ -228,7 +233,7 @@ fn check_backups(
 fn is_the_old_one(deed: Deed, backup: &Backup, count: i32) -> Result<bool, String> {
     Ok(match backup.reason {
         Reason::Replaced if deed.restores() => read_aside(&backup.path)? == before(count),
-        Reason::Update if deed == Deed::Migrate => backup.holding.is_some_and(|it| it.schema == 1),
+        Reason::Update if deed == Deed::Migrate => schema_of(&backup.path)? == 1,
         Reason::Daily
         | Reason::Update
         | Reason::Import

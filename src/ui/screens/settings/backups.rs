@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use egui::Ui;
+use zeroize::Zeroizing;
 
 use crate::diary::mend::Mend;
 use crate::domain::backup::Holding;
+use crate::domain::secret::Secret;
 use crate::domain::settings::SettingKey;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
@@ -14,7 +16,9 @@ use crate::ui::action::Leave;
 use crate::ui::backup_list::BackupList;
 use crate::ui::backup_list::question_ui;
 use crate::ui::context::ScreenCtx;
+use crate::ui::new_passphrase::secret_ui;
 use crate::ui::widgets::button;
+use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::notice::NoticeTone;
@@ -22,10 +26,20 @@ use crate::ui::widgets::notice::notice_ui;
 use crate::ui::widgets::text_field::TextField;
 
 /// The card, and what is being asked on it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct BackupsCard {
     list: BackupList,
     file: String,
+    secret: Zeroizing<String>,
+    /// Whether the file that was looked at has a passphrase of its own.
+    needs_secret: bool,
+}
+
+/// Never shows what is typed.
+impl std::fmt::Debug for BackupsCard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("BackupsCard")
+    }
 }
 
 impl BackupsCard {
@@ -47,7 +61,7 @@ impl BackupsCard {
         };
         let now = Holding::of(ctx.record);
         if let Some(chosen) = self.list.ui(ui, words, &kept.backups, Some(&now)) {
-            out.push(Action::Leave(Leave::Mend(Mend::Restore(chosen))));
+            out.push(Action::Leave(Leave::Mend(Mend::Restore(chosen), None)));
         }
     }
 
@@ -83,6 +97,11 @@ impl BackupsCard {
         self.other_ui(ui, ctx, out);
     }
 
+    fn secret(&self) -> Option<Secret> {
+        let is_typed = !self.secret.trim().is_empty();
+        is_typed.then(|| Secret::typed(&self.secret))
+    }
+
     fn other_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let words = ctx.words;
         if let Some((Browse::OpenBackup, path)) = ctx.browsed {
@@ -91,12 +110,17 @@ impl BackupsCard {
         TextField::new(&words.say("backup-other"))
             .width(480.0)
             .show(ui, &mut self.file);
+        if self.needs_secret {
+            let label = words.say("backup-passphrase");
+            secret_ui(ui, (&label, FieldNote::None), &mut self.secret, true);
+        }
         ui.horizontal_wrapped(|ui| {
             if button::secondary(ui, &words.say("backup-choose-file")).clicked() {
                 out.push(Action::Browse(Browse::OpenBackup));
             }
             if button::secondary(ui, &words.say("backup-other-go")).clicked() {
-                out.push(Action::LookAt(PathBuf::from(self.file.trim())));
+                let file = PathBuf::from(self.file.trim());
+                out.push(Action::LookAt(file, self.secret()));
             }
         });
         let file = PathBuf::from(self.file.trim());
@@ -108,12 +132,18 @@ impl BackupsCard {
                 let holds = words.tell("backup-holds", &words.holding(holding));
                 let now = Holding::of(ctx.record);
                 match question_ui(ui, words, &holds, Some(&now)) {
-                    Some(true) => out.push(Action::Leave(Leave::Mend(Mend::Restore(file)))),
+                    Some(true) => {
+                        let secret = self.secret();
+                        out.push(Action::Leave(Leave::Mend(Mend::Restore(file), secret)));
+                    }
                     Some(false) => out.push(Action::DropLooked),
                     None => (),
                 }
             }
-            Err(message) => notice_ui(ui, NoticeTone::Error, &words.say(message)),
+            Err(message) => {
+                notice_ui(ui, NoticeTone::Caution, &words.say(message));
+                self.needs_secret |= *message == "fault-locked";
+            }
         }
     }
 }

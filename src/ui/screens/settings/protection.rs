@@ -253,7 +253,7 @@ fn removing_ui(
 
 impl Current {
     fn secret(&self) -> Secret {
-        Secret::Passphrase(Passphrase::typed(&self.typed))
+        Secret::typed(&self.typed)
     }
 }
 
