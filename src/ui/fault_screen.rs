@@ -89,7 +89,14 @@ impl FaultScreen {
     /// A step did not work; the page stays.
     pub(crate) fn fail(&mut self, error: &DiaryError) {
         self.is_busy = false;
-        self.failed = Some(error.message_in_window());
+        let message = error.message_in_window();
+        // The same sentence again would be no answer to what was tried.
+        let is_same = message == self.message;
+        self.failed = Some(if is_same {
+            "fault-step-failed"
+        } else {
+            message
+        });
     }
 
     /// A step is being done.

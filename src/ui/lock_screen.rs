@@ -12,12 +12,14 @@ use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
 use crate::ui::new_passphrase::NewPassphrase;
+use crate::ui::new_passphrase::is_enter;
 use crate::ui::new_passphrase::secret_field;
 use crate::ui::new_passphrase::show_ui;
 use crate::ui::theme::mark::paint_mark;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
@@ -118,7 +120,12 @@ impl LockScreen {
         let colors = tokens(ui);
         paint_mark(ui.painter(), rect, colors.brand, colors.bg);
         ui.add_space(8.0);
-        page_heading(ui, &words.say("lock-title"));
+        let title = if self.opened.is_some() {
+            "lock-new"
+        } else {
+            "lock-title"
+        };
+        page_heading(ui, &words.say(title));
         if let Some((tone, note)) = &self.note {
             notice_ui(ui, *tone, note);
         }
@@ -138,10 +145,11 @@ impl LockScreen {
         };
         let is_shown = self.is_shown || self.key == Key::Code;
         let field = secret_field((&label, note), is_shown).first();
-        if field.show(ui, &mut self.typed).is_some() {
+        let event = field.show(ui, &mut self.typed);
+        if event == Some(FieldEvent::Typing) {
             self.error = None;
         }
-        let is_entered = ui.input(|it| it.key_pressed(egui::Key::Enter));
+        let is_entered = event == Some(FieldEvent::Left) && is_enter(ui);
         if self.key == Key::Passphrase {
             show_ui(ui, words, &mut self.is_shown);
         }
@@ -201,8 +209,9 @@ impl LockScreen {
         notice_ui(ui, NoticeTone::Plain, &words.say("lock-opened-by-code"));
         ui.add_space(8.0);
         let (session, new) = self.opened.as_mut()?;
-        new.ui(ui, words);
-        let is_saved = button::primary(ui, &words.say("protect-change-save")).clicked();
+        let is_entered = new.ui(ui, words);
+        let button = button::primary(ui, &words.say("protect-change-save"));
+        let is_saved = button.clicked() || is_entered;
         let is_later = button::quiet(ui, &words.say("lock-later")).clicked();
         if is_saved {
             let passphrase = new.finish()?;

@@ -1,11 +1,13 @@
 //! The two fields in which a new passphrase is chosen.
 
+use egui::Key;
 use egui::Ui;
 use zeroize::Zeroizing;
 
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::PassphraseError;
 use crate::ui::widgets::check::check_ui;
+use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::text_field::TextField;
 use crate::words::bundle::Words;
@@ -22,8 +24,8 @@ pub(crate) struct NewPassphrase {
 }
 
 impl NewPassphrase {
-    /// Shows the fields.
-    pub(crate) fn ui(&mut self, ui: &mut Ui, words: &Words) {
+    /// Shows the fields; returns whether Enter was pressed in one of them.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, words: &Words) -> bool {
         let hint = words.say("protect-new-hint");
         let error = self.error.map(|it| words.say(it));
         let (first, second) = match (&error, self.error) {
@@ -37,14 +39,19 @@ impl NewPassphrase {
             ("protect-new", &mut self.first, first),
             ("protect-again", &mut self.second, second),
         ];
-        let mut is_typing = false;
+        let mut is_entered = false;
         for (message, typed, note) in fields {
-            is_typing |= secret_ui(ui, (&words.say(message), note), typed, self.is_shown);
-        }
-        if is_typing {
-            self.error = None;
+            let label = words.say(message);
+            let event = secret_field((&label, note), self.is_shown)
+                .first()
+                .show(ui, typed);
+            if event == Some(FieldEvent::Typing) {
+                self.error = None;
+            }
+            is_entered |= event == Some(FieldEvent::Left) && is_enter(ui);
         }
         show_ui(ui, words, &mut self.is_shown);
+        is_entered
     }
 
     /// Takes the passphrase, if both fields hold the same and it is long enough; otherwise the
@@ -86,6 +93,11 @@ pub(crate) const fn secret_field<'a>(
 ) -> TextField<'a> {
     let field = TextField::new(label).width(WIDTH).note(note);
     if is_shown { field } else { field.secret() }
+}
+
+/// Whether Enter is what a field was left by.
+pub(crate) fn is_enter(ui: &Ui) -> bool {
+    ui.input(|it| it.key_pressed(Key::Enter))
 }
 
 /// Letters instead of dots, for hands that do not always hit the key.

@@ -198,10 +198,10 @@ fn a_passphrase_is_set_on_paper_first_and_can_be_removed_again() {
     window.state_mut().shell().unwrap().go(Screen::Settings);
     window.run_ok();
     click(&mut window, "Remove passphrase…");
-    type_in(&mut window, "Passphrase in force", PASSPHRASE);
+    type_in(&mut window, "Your passphrase now", PASSPHRASE);
     click(&mut window, "Decrypt my diary");
     assert!(says(&window, "not the passphrase of this diary"));
-    retype(&mut window, "Passphrase in force", "another four words");
+    retype(&mut window, "Your passphrase now", "another four words");
     click(&mut window, "Decrypt my diary");
     wait_for(&mut window, "no longer encrypted");
     assert_eq!(holding(&mut window), before);
@@ -470,4 +470,26 @@ fn a_second_folder_gets_each_daily_backup_and_its_absence_is_told() {
     fs::rename(&stick, folder.path().join("pulled out")).unwrap();
     click(&mut window, "Back up now");
     wait_for(&mut window, "The second folder cannot be reached");
+}
+
+#[test]
+fn a_half_written_diary_is_rescued_as_far_as_it_goes() {
+    for keeps_backup in [true, false] {
+        let (folder, path) = place();
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() * 3 / 4 + 7]).unwrap();
+        if !keeps_backup {
+            fs::remove_dir_all(folder.path().join("diary-backups")).unwrap();
+        }
+        let mut window = open(&path);
+        assert!(says(&window, "The diary file is damaged"));
+        click(&mut window, "Rescue…");
+        click(&mut window, "Yes");
+        wait_for(&mut window, "This is what could be rescued");
+        let after = holding(&mut window);
+        assert!(after.days > 0, "{after:?}");
+        if keeps_backup {
+            assert_eq!(after.results, 256);
+        }
+    }
 }

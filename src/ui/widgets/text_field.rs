@@ -113,10 +113,11 @@ impl<'a> TextField<'a> {
             .min_size(vec2(0.0, TARGET))
             .frame(field::frame(ui, self.note, Margin::symmetric(12, 8)));
         let response = ui.add(edit);
+        field::finish(ui, &response, self.name, self.note);
+        let event = field::event_of(&response);
         if self.takes_focus && ui.memory(|it| it.focused().is_none()) {
             response.request_focus();
         }
-        field::finish(ui, &response, self.name, self.note);
-        field::event_of(&response)
+        event
     }
 }

@@ -15,11 +15,13 @@ use crate::ui::action::Actions;
 use crate::ui::action::Leave;
 use crate::ui::context::ScreenCtx;
 use crate::ui::new_passphrase::NewPassphrase;
-use crate::ui::new_passphrase::secret_ui;
+use crate::ui::new_passphrase::is_enter;
+use crate::ui::new_passphrase::secret_field;
 use crate::ui::new_passphrase::show_ui;
 use crate::ui::screens::settings::choice::choice_ui;
 use crate::ui::theme::text;
 use crate::ui::widgets::button;
+use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
@@ -138,8 +140,8 @@ fn resting_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) -> Option<Ste
 fn choosing_ui(ui: &mut Ui, words: &Words, new: &mut NewPassphrase) -> Option<Step> {
     notice_ui(ui, NoticeTone::Caution, &words.say("protect-before"));
     ui.add_space(8.0);
-    new.ui(ui, words);
-    two_buttons(ui, words, "protect-next", || {
+    let is_entered = new.ui(ui, words);
+    two_buttons(ui, words, ("protect-next", is_entered), || {
         let passphrase = new.finish()?;
         // Without randomness of the system there is no code, and the page stays.
         let code = new_recovery_code().ok()?;
@@ -181,10 +183,12 @@ fn writing_ui(ui: &mut Ui, words: &Words, paper: &mut Paper, out: &mut Actions) 
         FieldNote::None
     };
     let field = TextField::new(&label).width(200.0).note(note);
-    if field.show(ui, &mut paper.typed).is_some() {
+    let event = field.first().show(ui, &mut paper.typed);
+    if event == Some(FieldEvent::Typing) {
         paper.is_wrong = false;
     }
-    two_buttons(ui, words, "protect-encrypt", || {
+    let is_entered = event == Some(FieldEvent::Left) && is_enter(ui);
+    two_buttons(ui, words, ("protect-encrypt", is_entered), || {
         paper.is_wrong = !paper.is_written();
         if paper.is_wrong {
             return None;
@@ -225,8 +229,8 @@ fn changing_ui(
 ) -> Option<Step> {
     ui.label(words.say("protect-change-hint"));
     current_ui(ui, words, current);
-    new.ui(ui, words);
-    two_buttons(ui, words, "protect-change-save", || {
+    let is_entered = new.ui(ui, words);
+    two_buttons(ui, words, ("protect-change-save", is_entered), || {
         let new = new.finish()?;
         let current = current.secret();
         out.push(Action::ChangePassphrase { current, new });
@@ -244,7 +248,7 @@ fn removing_ui(
     ui.add_space(8.0);
     current_ui(ui, words, current);
     show_ui(ui, words, &mut current.is_shown);
-    two_buttons(ui, words, "protect-decrypt", || {
+    two_buttons(ui, words, ("protect-decrypt", false), || {
         let current = current.secret();
         out.push(Action::Leave(Leave::Unprotect { current }));
         None
@@ -259,20 +263,21 @@ impl Current {
 
 fn current_ui(ui: &mut Ui, words: &Words, current: &mut Current) {
     let label = words.say("protect-current");
-    let field = (label.as_str(), FieldNote::None);
-    secret_ui(ui, field, &mut current.typed, current.is_shown);
+    let hint = words.say("protect-current-hint");
+    let field = secret_field((&label, FieldNote::Hint(&hint)), current.is_shown);
+    field.first().show(ui, &mut current.typed);
 }
 
 /// The button that goes on and the one that goes back.
 fn two_buttons(
     ui: &mut Ui,
     words: &Words,
-    on: &str,
+    (on, is_entered): (&str, bool),
     go_on: impl FnOnce() -> Option<Step>,
 ) -> Option<Step> {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
-        let goes_on = button::primary(ui, &words.say(on)).clicked();
+        let goes_on = button::primary(ui, &words.say(on)).clicked() || is_entered;
         let goes_back = button::secondary(ui, &words.say("protect-cancel")).clicked();
         if goes_back {
             Some(Step::Resting)
