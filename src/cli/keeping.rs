@@ -9,7 +9,6 @@ use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::secret;
 use crate::diary::backups::Due;
-use crate::diary::backups::newest_daily;
 use crate::diary::clock::Clock;
 use crate::diary::error::DiaryError;
 use crate::diary::mend;
@@ -33,9 +32,8 @@ pub(crate) fn check(session: &Session, words: &Words) -> Result<(), Failure> {
     if session.unread() > 0 {
         output::say(&words.tell("cli-unread", &[("count", session.unread().into())]));
     }
-    let newest = session.backups().and_then(|it| newest_daily(it.folder()));
-    match newest {
-        Some((path, _)) => {
+    match session.backups().and_then(|it| it.newest()) {
+        Some(path) => {
             let path = path.display().to_string();
             output::say(&words.tell("cli-newest-backup", &[("path", path.into())]));
         }

@@ -63,10 +63,12 @@ impl Backups {
         }
     }
 
-    /// Returns the folder beside the diary.
+    /// Returns the newest backup beside the diary, whatever it was made for.
     #[must_use]
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    pub fn newest(&self) -> Option<PathBuf> {
+        let names = backup::names(&self.folder);
+        let newest = names.into_iter().find(|it| !it.2.is_set_aside());
+        newest.map(|it| it.0)
     }
 
     /// Makes the daily backup if it is due, copies it to the second folder, and tells what there
@@ -142,8 +144,7 @@ impl Backups {
 }
 
 /// Returns the newest daily backup in a folder and its day.
-#[must_use]
-pub fn newest_daily(folder: &Path) -> Option<(PathBuf, Day)> {
+fn newest_daily(folder: &Path) -> Option<(PathBuf, Day)> {
     let names = backup::names(folder);
     let daily = names.into_iter().find(|it| it.2 == Reason::Daily);
     daily.map(|it| (it.0, it.1))

@@ -493,3 +493,36 @@ fn a_half_written_diary_is_rescued_as_far_as_it_goes() {
         }
     }
 }
+
+#[test]
+fn a_new_computer_takes_in_a_copy_that_has_a_passphrase() {
+    let (old_folder, old) = place();
+    protect(&old);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.db");
+    drop(Session::open(&path, clock()).unwrap());
+    let stick = old_folder.path().join("diary-backups/2026-11-22.db");
+    let mut window = open(&path);
+    window.state_mut().shell().unwrap().go(Screen::Settings);
+    window.run_ok();
+    type_in(
+        &mut window,
+        "Go back to another file",
+        &stick.display().to_string(),
+    );
+    click(&mut window, "Look what it holds");
+    assert!(says(&window, "has a passphrase of its own"));
+    type_in(
+        &mut window,
+        "Passphrase or recovery code of that file",
+        PASSPHRASE,
+    );
+    click(&mut window, "Look what it holds");
+    assert!(says(&window, "256 lab results"));
+    click(&mut window, "Yes, go back to the backup");
+    wait_for(&mut window, "Your diary is locked");
+    retype(&mut window, "Passphrase", PASSPHRASE);
+    window.key_press(Key::Enter);
+    wait_for(&mut window, "Back up now");
+    assert_eq!(holding(&mut window).results, 256);
+}
