@@ -3,10 +3,16 @@
 use std::fs::File;
 use std::fs::TryLockError;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use crate::store::error::StoreError;
 use crate::store::save::beside;
 use crate::store::save::private;
+
+/// A window that is just closing, or a program that it is just starting, lets go in this time.
+const TRIES: u32 = 30;
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A held lock. The operating system lets it go when the program ends, however it ends; the
 /// file stays, because removing it would let two programs lock two files of one name.
@@ -26,10 +32,13 @@ impl Lock {
             .create(true)
             .truncate(false)
             .open(beside(path, "lock"))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => sleep(PAUSE),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Err(StoreError::InUse)
     }
 }

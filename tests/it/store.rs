@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use hepatica::diary::backups::{Due, newest_daily};
+use hepatica::diary::backups::Due;
 use hepatica::diary::clock::Clock;
 use hepatica::diary::command::Command;
 use hepatica::diary::error::DiaryError;
@@ -420,9 +420,12 @@ fn a_damaged_old_backup_does_not_stop_new_ones() {
     let mut damaged = vec![0xff; 3 * 4096];
     damaged[..100].copy_from_slice(&plain[..100]);
     let backups = session.backups().unwrap();
-    let old = backups.folder().join("2026-11-01-120000-replaced.db");
+    let old = folder
+        .path()
+        .join("d-backups/2026-11-01-120000-replaced.db");
     fs::write(old, damaged).unwrap();
     let kept = backups.keep(Due::OncePerDay);
     assert!(kept.failed.is_some());
-    assert!(newest_daily(backups.folder()).is_some());
+    let newest = backups.newest().unwrap();
+    assert!(newest.ends_with("2026-11-22.db"), "{newest:?}");
 }
