@@ -49,6 +49,7 @@ fn make(folder: &Path) {
             .map(|(name, sql)| ((*name).to_owned(), changed(sql))),
     );
     files.push(("foreign".to_owned(), foreign()));
+    files.push(("format".to_owned(), vec![1, 0, 0, 47, 0, 99]));
     for table in ["note", "change", "sqlite_schema"] {
         files.push((format!("tangle-{table}"), tangle(table)));
     }
