@@ -63,7 +63,10 @@ fn numbers(text: &str) {
             let shown = format!("{reading} {}", reading.unit.ucum());
             let read = Reading::parse(&shown, DecimalMark::Point, Unit::Inr, &all);
             // Digits behind a number are a second number, even where a unit begins with them.
-            let is_unit = !reading.unit.ucum().starts_with(|it: char| it.is_ascii_digit());
+            let is_unit = !reading
+                .unit
+                .ucum()
+                .starts_with(|it: char| it.is_ascii_digit());
             assert!(read == Ok(reading) || !is_unit, "{shown}");
             assert!(reading.to_f64().is_finite());
         }
