@@ -37,7 +37,6 @@ fuzz_target!(|data: &[u8]| {
             );
         }
         Ok(replaced) => {
-            let replaced = replaced.expect("a restore replaces");
             let aside = replaced.aside.expect("there was a diary");
             let kept = mend::look(&path, &aside, None).expect("what was replaced is kept");
             assert_eq!(kept.results as usize, expected.labs().count());

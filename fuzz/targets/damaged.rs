@@ -34,7 +34,6 @@ fuzz_target!(|data: &[u8]| {
             );
         }
         Ok(replaced) => {
-            let replaced = replaced.expect("a rescue replaces");
             assert!(files.diary.is_empty() || replaced.aside.is_some_and(|it| it.exists()));
             let session = Session::open(&path, clock()).expect("a rescued diary opens");
             let check = session.check().expect("it can be checked");
