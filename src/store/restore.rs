@@ -83,6 +83,10 @@ fn bring_up_to_date(new: &Path, key: Option<&DataKey>) -> Result<Holding, StoreE
     let mut connection = connection::open_plainly(new, key)?;
     leave_log(&connection)?;
     check(&connection, key.is_some())?;
+    // A head may forbid SQLite to write: such a file would open once and never again.
+    let version = schema::version(&connection)?;
+    let written = connection.pragma_update(None, "user_version", version);
+    written.map_err(|_unwritable| StoreError::Damaged)?;
     schema::verify(&connection)?;
     schema::migrate(&mut connection)?;
     // SQLite does not look into texts: whole pages may still hold what no diary can be read from.
@@ -262,6 +266,23 @@ mod tests {
         let staged = stage(&path, &source);
         assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
         assert!(!beside(&path, "new").exists());
+    }
+
+    #[test]
+    fn a_backup_that_forbids_writing_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (folder.path().join("d.db"), folder.path().join("b.db"));
+        diary(&path, "");
+        diary(&backup, "");
+        let mut bytes = fs::read(&backup).unwrap();
+        bytes[18] = 3;
+        crate::store::save::write_whole(&backup, &bytes).unwrap();
+        let source = Opened {
+            path: &backup,
+            key: None,
+        };
+        let staged = stage(&path, &source);
+        assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
     }
 
     fn rescued(sql: &str) -> Result<(Holding, usize), StoreError> {
