@@ -276,7 +276,7 @@ mod tests {
         diary(&backup, "");
         let mut bytes = fs::read(&backup).unwrap();
         bytes[18] = 3;
-        crate::store::save::write_whole(&backup, &bytes).unwrap();
+        write_whole(&backup, &bytes).unwrap();
         let source = Opened {
             path: &backup,
             key: None,
