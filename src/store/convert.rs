@@ -92,7 +92,7 @@ pub(crate) fn leave_log(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// Checks every page of a file.
+/// Checks every page and every reference of a file.
 ///
 /// # Errors
 ///
@@ -104,10 +104,17 @@ pub(crate) fn check(connection: &Connection, is_protected: bool) -> Result<(), S
             .exists([])?;
     let sql = "PRAGMA integrity_check(1)";
     let verdict: String = connection.query_row(sql, [], |row| row.get(0))?;
-    if is_bad || verdict != "ok" {
+    // Rows in pages that are not whole may have no end: their references are looked at last.
+    let is_bad = is_bad || verdict != "ok" || has_orphans(connection)?;
+    if is_bad {
         return Err(StoreError::Damaged);
     }
     Ok(())
+}
+
+fn has_orphans(connection: &Connection) -> Result<bool, StoreError> {
+    let mut query = connection.prepare("PRAGMA foreign_key_check")?;
+    Ok(query.exists([])?)
 }
 
 /// Each table with its number of rows and a sum over all their values.

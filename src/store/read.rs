@@ -82,7 +82,7 @@ pub(super) const TABLES: [Table; 8] = [
         name: "observation",
         since: 1,
         sql: "SELECT day, code, cmp, num, dec, unit, slot FROM observation \
-              JOIN series ON series.id = series",
+              LEFT JOIN series ON series.id = series",
         is_by_day: true,
         read: observation,
     },
@@ -140,7 +140,10 @@ pub(super) const TABLES: [Table; 8] = [
 ];
 
 fn observation(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
-    let code = row.get_ref("code")?.as_str()?;
+    // A row that names no series can only come from damage.
+    let Some(code) = row.get_ref("code")?.as_str_or_null()? else {
+        return Ok(None);
+    };
     let day = day(row, "day")?;
     if row.get::<_, u16>("slot")? != 0 {
         return Ok(None);

@@ -285,6 +285,24 @@ mod tests {
         assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
     }
 
+    #[test]
+    fn a_backup_with_a_row_that_names_no_series_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, backup) = (folder.path().join("d.db"), folder.path().join("b.db"));
+        diary(&path, "");
+        let orphan = "PRAGMA foreign_keys = OFF; \
+            INSERT INTO observation (day, series, num, dec, stamp) VALUES ('2026-11-19', 7, 1, 0, 1)";
+        diary(&backup, orphan);
+        let source = Opened {
+            path: &backup,
+            key: None,
+        };
+        let staged = stage(&path, &source);
+        assert!(matches!(staged, Err(StoreError::Damaged)), "{staged:?}");
+        let connection = Connection::open(&backup).unwrap();
+        assert_eq!(read::load(&connection).unwrap().unread, 1);
+    }
+
     fn rescued(sql: &str) -> Result<(Holding, usize), StoreError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("d.db");
