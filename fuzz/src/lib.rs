@@ -268,6 +268,9 @@ fn taken_out(change: &Change) -> Change {
         Change::Limit { value, .. } => *value = None,
         Change::Warned { value, .. } => *value = None,
         Change::Context { value, .. } => *value = None,
+        Change::Other { value, .. } => *value = None,
+        Change::Source { value, .. } => *value = None,
+        Change::Meaning { value, .. } => *value = None,
     }
     taken
 }

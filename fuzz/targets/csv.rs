@@ -3,16 +3,17 @@
 
 use std::sync::OnceLock;
 
-use hepatica::diary::intake::plan_csv;
 use hepatica::domain::analyte_row::Analyte;
 use hepatica::domain::analyte_table::ANALYTES;
 use hepatica::domain::day::DayRange;
 use hepatica::domain::import_plan::ImportPlan;
+use hepatica::domain::meaning::Quantity;
 use hepatica::domain::number::DecimalMark;
 use hepatica::domain::record::Record;
 use hepatica::interchange::csv::dates::DayOrder;
 use hepatica::interchange::csv::long::write_long;
-use hepatica::interchange::csv::wide::WideOptions;
+use hepatica::interchange::csv::read::read_csv;
+use hepatica::interchange::options::ReadOptions;
 use hepatica_fuzz::changes;
 use hepatica_fuzz::today;
 use libfuzzer_sys::fuzz_target;
@@ -22,7 +23,10 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let options = options(*first, *second);
-    let plan = |record: &Record| plan_csv(bytes, &options, record, today());
+    let plan = |record: &Record| {
+        let found = read_csv(bytes, &options, today())?;
+        Ok(ImportPlan::new(found, record))
+    };
     let is_empty = first & 16 == 0;
     let record = if is_empty {
         Record::default()
@@ -48,11 +52,11 @@ fn take(
     assert_eq!(again.new, [], "a file that was taken in holds nothing new");
 
     let table = write_long(&record, DayRange::EVER);
-    let back = plan_csv(&table, &WideOptions::default(), &Record::default(), today());
     if record.is_empty() {
         return;
     }
-    let back = back.expect("our own table is read");
+    let back = read_csv(&table, &ReadOptions::default(), today());
+    let back = ImportPlan::new(back.expect("our own table is read"), &Record::default());
     assert_eq!(back.not_understood, []);
     let mut copy = Record::default();
     copy.apply_all(&back.new);
@@ -68,7 +72,7 @@ fn small() -> &'static Record {
     })
 }
 
-fn options(first: u8, second: u8) -> WideOptions {
+fn options(first: u8, second: u8) -> ReadOptions {
     let day_order = match first & 3 {
         1 => Some(DayOrder::YearMonthDay),
         2 => Some(DayOrder::DayMonthYear),
@@ -83,15 +87,16 @@ fn options(first: u8, second: u8) -> WideOptions {
     };
     let unit = |it: &Analyte| {
         let units = it.accepted();
-        Some((it.id, *units.get(usize::from(second) % units.len())?))
+        Some((Quantity::Lab(it.id), *units.get(usize::from(second) % units.len())?))
     };
     let units = match second {
         0 => Default::default(),
         _ => ANALYTES.iter().filter_map(unit).collect(),
     };
-    WideOptions {
+    ReadOptions {
         day_order,
         decimal_mark,
         units,
+        ..ReadOptions::default()
     }
 }

@@ -130,6 +130,24 @@ pub struct Import {
     /// The unit of a test whose heading names none, such as creatinine=mg/dL.
     #[arg(long = "unit", value_name = "TEST=UNIT")]
     pub units: Vec<String>,
+    /// Whose value counts where the file and the diary disagree.
+    #[arg(long, value_enum, default_value_t = Conflicts::Keep)]
+    pub conflicts: Conflicts,
+    /// Who is meant, where the file is about several people: the number in the list.
+    #[arg(long, value_name = "NUMBER")]
+    pub person: Option<usize>,
+    /// Who measured what the file does not ascribe to anyone.
+    #[arg(long, value_name = "NAME")]
+    pub laboratory: Option<String>,
+}
+
+/// Whose value counts in a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Conflicts {
+    /// The diary's.
+    Keep,
+    /// The file's.
+    Replace,
 }
 
 /// Formats that can be taken in.

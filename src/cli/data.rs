@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::cli::args::Conflicts;
 use crate::cli::args::Dates;
 use crate::cli::args::Decimal;
 use crate::cli::args::Export;
 use crate::cli::args::ExportFormat;
 use crate::cli::args::Import;
+use crate::cli::args::ImportFormat;
 use crate::cli::args::Summary;
 use crate::cli::day::any_day;
 use crate::cli::failure::Failure;
@@ -19,46 +21,67 @@ use crate::diary::document::SummaryFormat;
 use crate::diary::intake;
 use crate::diary::intake::IntakeError;
 use crate::diary::session::Session;
-use crate::domain::analyte_row::AnalyteId;
+use crate::diary::watch::Watch;
 use crate::domain::day::DayRange;
+use crate::domain::found::FilePerson;
+use crate::domain::found::NotTaken;
+use crate::domain::found::Trouble;
 use crate::domain::import_plan::ImportPlan;
-use crate::domain::import_plan::Trouble;
+use crate::domain::meaning::Quantity;
 use crate::domain::number::DecimalMark;
+use crate::domain::record::Record;
 use crate::domain::summary;
+use crate::domain::text::Line;
 use crate::domain::unit::Unit;
 use crate::interchange::csv::dates::DayOrder;
-use crate::interchange::csv::wide::WideOptions;
+use crate::interchange::error::ImportError;
+use crate::interchange::format::Format;
+use crate::interchange::options::ReadOptions;
 use crate::words::bundle::Words;
 
 /// Carries out `import`.
 pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> Result<(), Failure> {
     let options = options(words, import)?;
-    let failed = |it: IntakeError| Failure::of_intake(words, &it);
-    let bytes = intake::read_file(&import.file).map_err(failed)?;
-    let plan = intake::plan_csv(&bytes, &options, session.record(), session.today())
-        .map_err(|it| failed(it.into()))?;
-    print_plan(words, &plan);
+    let format = match import.format {
+        ImportFormat::Auto => None,
+        ImportFormat::Csv => Some(Format::Csv),
+    };
+    let diary = (session.record(), session.calendar());
+    let planned = intake::plan(&import.file, format, &options, diary, &Watch::default());
+    let plan = planned.map_err(|it| {
+        if let IntakeError::Import(ImportError::WhichPerson(people)) = &it {
+            print_people(words, people);
+        }
+        Failure::of_intake(words, &it)
+    })?;
+    print_plan(session.record(), words, &plan);
     if plan.is_useless() {
-        return Err(Failure::of(words, "cli-nothing-usable", &[]));
+        let message = if plan.knows_no_column() {
+            "import-no-known-column"
+        } else {
+            "cli-nothing-usable"
+        };
+        return Err(Failure::of(words, message, &[]));
     }
     if import.dry_run {
         output::say(&words.say("cli-dry-run"));
         return Ok(());
     }
+    let is_theirs = import.conflicts == Conflicts::Replace;
     session
-        .apply(Command::Import(plan.new))
+        .apply(Command::Import(plan.intake(|_| is_theirs)))
         .map_err(|it| Failure::of_diary(words, &it))?;
     let today = session.today();
     say_warnings(session, words, today);
     Ok(())
 }
 
-fn options(words: &Words, import: &Import) -> Result<WideOptions, Failure> {
+fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
     let mut units = BTreeMap::new();
     for pair in &import.units {
         let known = pair
             .split_once('=')
-            .and_then(|(test, unit)| Some((AnalyteId::from_name(test)?, Unit::parse(unit)?)));
+            .and_then(|(test, unit)| Some((Quantity::from_name(test)?, Unit::parse(unit)?)));
         let (test, unit) = known.ok_or_else(|| {
             Failure::usage(words, "cli-unit-form", &[("text", pair.as_str().into())])
         })?;
@@ -73,14 +96,30 @@ fn options(words: &Words, import: &Import) -> Result<WideOptions, Failure> {
         Decimal::Point => DecimalMark::Point,
         Decimal::Comma => DecimalMark::Comma,
     });
-    Ok(WideOptions {
+    Ok(ReadOptions {
         day_order,
         decimal_mark,
         units,
+        person: import.person.map(|it| it.saturating_sub(1)),
+        laboratory: import
+            .laboratory
+            .as_deref()
+            .and_then(|it| Line::new(it).ok()),
+        ..ReadOptions::default()
     })
 }
 
-fn print_plan(words: &Words, plan: &ImportPlan) {
+fn print_people(words: &Words, people: &[FilePerson]) {
+    for (number, person) in (1_usize..).zip(people) {
+        let person = words.file_person(person);
+        output::say(&format!("  {number}: {person}"));
+    }
+}
+
+fn print_plan(record: &Record, words: &Words, plan: &ImportPlan) {
+    if let Some(about) = words.about_file(plan, record.settings()) {
+        output::say(&about.sentence);
+    }
     output::say(&words.tell("plan-days", &[("count", plan.days.into())]));
     for (message, count) in [
         ("plan-new", plan.new.len()),
@@ -92,16 +131,21 @@ fn print_plan(words: &Words, plan: &ImportPlan) {
     for conflict in &plan.conflicts {
         output::say(&format!("  {}", words.conflict(conflict)));
     }
-    let count = plan.count_not_understood();
-    output::say(&words.tell("plan-not-understood", &[("count", count.into())]));
-    for it in &plan.not_understood {
-        output::say(&format!("  {}", words.not_understood(it)));
+    for (message, count, list) in [
+        (
+            "plan-not-understood",
+            plan.count_not_understood(),
+            &plan.not_understood,
+        ),
+        ("plan-impossible", plan.count_impossible(), &plan.impossible),
+    ] {
+        output::say(&words.tell(message, &[("count", count.into())]));
+        for it in list {
+            output::say(&format!("  {}", words.not_taken(it)));
+        }
     }
-    if plan
-        .not_understood
-        .iter()
-        .any(|it| it.trouble == Trouble::NoUnit)
-    {
+    let lacks_unit = |it: &NotTaken| it.trouble == Trouble::NoUnit;
+    if plan.not_understood.iter().any(lacks_unit) {
         output::say(&format!("  {}", words.say("cli-unit-hint")));
     }
     if plan.unlisted > 0 {

@@ -1,9 +1,10 @@
 //! The only reader of the clock.
 #![expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 
-use chrono::Local;
+use chrono::{DateTime, Local};
 
 use crate::domain::day::Day;
+use crate::domain::moment::Calendar;
 use crate::domain::moment::Moment;
 
 /// Tells the time, or stands still on one day for tests and pictures.
@@ -25,6 +26,20 @@ impl Clock {
         let noon = |day: Day| Moment::new(i64::from(day.number()) * 86_400_000 + 43_200_000, 0);
         let fixed = self.fixed.and_then(noon);
         fixed.unwrap_or_else(|| Moment::from_chrono(Local::now().fixed_offset()))
+    }
+
+    /// Returns what a reader of files may know of the present.
+    #[must_use]
+    pub fn calendar(self) -> Calendar {
+        let today = self.today();
+        if self.fixed.is_some() {
+            return Calendar::utc(today);
+        }
+        let local = |millis| {
+            let there = DateTime::from_timestamp_millis(millis)?.with_timezone(&Local);
+            Moment::new(millis, there.offset().local_minus_utc() / 60)
+        };
+        Calendar { today, local }
     }
 
     /// Returns the day; 1970-01-01 if the computer's clock is set outside the years of a diary.

@@ -5,10 +5,12 @@ use crate::domain::context::ContextId;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
+use crate::domain::import_plan::Intake;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::limit::LimitId;
 use crate::domain::limit::TeamLimit;
+use crate::domain::other_lab::OtherKey;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
@@ -47,10 +49,12 @@ pub enum Command {
     SaveResults(Vec<(LabKey, LabResult)>),
     /// Takes out a laboratory result.
     RemoveResult(LabKey),
+    /// Takes out a result of a test outside the catalogue.
+    RemoveOther(OtherKey),
     /// Adds, changes or removes an event.
     SaveEvent { id: EventId, value: Option<Event> },
     /// Takes in a file.
-    Import(Vec<Change>),
+    Import(Intake),
     /// Keeps a care team's own limit, or goes back to the published one.
     SetLimit {
         id: LimitId,
@@ -82,7 +86,7 @@ impl Command {
             Self::CopyDayBefore { .. } => "copy-day",
             Self::LogDay(_) => "log-day",
             Self::SaveResults(_) => "save-results",
-            Self::RemoveResult(_) => "remove-result",
+            Self::RemoveResult(_) | Self::RemoveOther(_) => "remove-result",
             Self::SaveEvent { .. } => "save-event",
             Self::Import(_) => "import",
             Self::SetLimit { .. } => "set-limit",
@@ -102,10 +106,13 @@ impl Command {
             Self::CopyDayBefore { day } => copied_ratings(record, day),
             Self::LogDay(changes) => changes,
             // The diary may have moved on since the plan was shown; what it holds now stays.
-            Self::Import(changes) => changes
-                .into_iter()
-                .filter(|it| record.current(it).is_removal())
-                .collect(),
+            Self::Import(intake) => {
+                let is_free = |it: &Change| record.current(it).is_removal();
+                let is_held = |it: &(Change, Change)| record.current(&it.0) == it.0;
+                let new = intake.new.into_iter().filter(is_free);
+                let replaced = intake.replaced.into_iter().filter(is_held);
+                new.chain(replaced.map(|it| it.1)).collect()
+            }
             Self::SaveResults(results) => {
                 let change = |(key, result)| Change::Lab {
                     key,
@@ -114,6 +121,7 @@ impl Command {
                 results.into_iter().map(change).collect()
             }
             Self::RemoveResult(key) => vec![Change::Lab { key, value: None }],
+            Self::RemoveOther(key) => vec![Change::Other { key, value: None }],
             Self::SaveEvent { id, value } => vec![Change::Event { id, value }],
             Self::SetLimit { id, value } => vec![Change::Limit { id, value }],
             Self::NoteWarnings(noted) => {
@@ -171,10 +179,15 @@ mod tests {
             }
         };
         let mut record = Record::default();
-        let planned = Command::Import(vec![weight("70")]);
+        let planned = Command::Import(Intake {
+            new: vec![weight("70")],
+            replaced: vec![(weight("75"), weight("71"))],
+        });
         assert_eq!(planned.clone().changes(&record), [weight("70")]);
         record.apply(&weight("76.4"));
-        assert_eq!(planned.changes(&record), []);
+        assert_eq!(planned.clone().changes(&record), []);
+        record.apply(&weight("75"));
+        assert_eq!(planned.changes(&record), [weight("71")]);
     }
 
     #[test]

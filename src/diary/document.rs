@@ -1,10 +1,12 @@
 //! Files that leave the diary: the summary in its formats, the table of everything.
 
 use crate::domain::day::DayRange;
+use crate::domain::import_plan::ImportPlan;
 use crate::domain::record::Record;
 use crate::domain::summary::Summary;
 use crate::domain::summary_around::around_events;
 use crate::interchange::csv::long::write_long;
+use crate::interchange::csv::not_taken::write_not_taken;
 use crate::interchange::summary_json::write_summary_json;
 use crate::words::bundle::Words;
 
@@ -37,6 +39,12 @@ impl SummaryFormat {
 pub fn summary_json(record: &Record, words: &Words, period: DayRange) -> Vec<u8> {
     let around = around_events(record, period);
     write_summary_json(&Summary::new(record, period), &around, words)
+}
+
+/// Returns what a file for import has and the diary does not take, as a CSV table.
+#[must_use]
+pub fn not_taken_csv(plan: &ImportPlan, words: &Words) -> Vec<u8> {
+    write_not_taken(plan, words)
 }
 
 /// Returns the days of `period` as a CSV table.

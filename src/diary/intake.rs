@@ -2,16 +2,23 @@
 
 use std::fs::File;
 use std::io;
-use std::io::Read as _;
+use std::io::BufRead as _;
+use std::io::BufReader;
+use std::io::Read;
 use std::path::Path;
 
-use crate::domain::day::Day;
+use crate::diary::watch::Watch;
+use crate::diary::watch::Watched;
+use crate::domain::found::Found;
 use crate::domain::import_plan::ImportPlan;
+use crate::domain::moment::Calendar;
 use crate::domain::record::Record;
 use crate::interchange::csv::read::read_csv;
-use crate::interchange::csv::wide::WideOptions;
 use crate::interchange::error::ImportError;
 use crate::interchange::error::MAX_BYTES;
+use crate::interchange::format::Format;
+use crate::interchange::format::HEAD;
+use crate::interchange::options::ReadOptions;
 
 /// Why there is no plan.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +29,9 @@ pub enum IntakeError {
     /// The file was read and refused.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The person did not want to wait.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl IntakeError {
@@ -33,43 +43,81 @@ impl IntakeError {
             Self::File(io::ErrorKind::IsADirectory) => "error-read-folder",
             Self::File(_) => "error-read",
             Self::Import(error) => error.message(),
+            Self::Stopped => "import-stopped",
         }
     }
 }
 
-/// Reads a file, but never more than the importers take.
+/// A file of the person's choice.
+type Source = BufReader<Watched<File>>;
+
+/// Says what importing the file at `path` would do; `format` is told from its first bytes if it is
+/// not given.
 ///
 /// # Errors
 ///
-/// Fails if the file cannot be read or is too large.
-pub fn read_file(path: &Path) -> Result<Vec<u8>, IntakeError> {
-    let failed = |error: io::Error| IntakeError::File(error.kind());
+/// Fails if the file cannot be read, is refused as a whole, or `watch` was told to stop.
+pub fn plan(
+    path: &Path,
+    format: Option<Format>,
+    options: &ReadOptions,
+    (record, calendar): (&Record, Calendar),
+    watch: &Watch,
+) -> Result<ImportPlan, IntakeError> {
+    let mut options = options.clone();
+    let remembered = record.meanings().map(|(it, meaning)| (it.clone(), meaning));
+    options.remembered.extend(remembered);
+    let found = find(path, format, &options, calendar, watch);
+    if watch.is_stopped() {
+        return Err(IntakeError::Stopped);
+    }
+    Ok(ImportPlan::new(found?, record))
+}
+
+fn find(
+    path: &Path,
+    format: Option<Format>,
+    options: &ReadOptions,
+    calendar: Calendar,
+    watch: &Watch,
+) -> Result<Found, IntakeError> {
+    let mut source = open(path, watch)?;
+    let head = source.fill_buf().map_err(unread)?;
+    let format = match format {
+        Some(format) => format,
+        None => Format::detect(head)?,
+    };
+    let found = match format {
+        Format::Csv => read_csv(&whole(source, MAX_BYTES)?, options, calendar.today),
+    };
+    Ok(found?)
+}
+
+fn open(path: &Path, watch: &Watch) -> Result<Source, IntakeError> {
     if path.is_dir() {
         return Err(IntakeError::File(io::ErrorKind::IsADirectory));
     }
+    let file = File::open(path).map_err(unread)?;
+    watch.expect(file.metadata().map_err(unread)?.len());
+    Ok(BufReader::with_capacity(
+        HEAD.max(64 * 1024),
+        watch.over(file),
+    ))
+}
+
+/// Reads a whole file, but never more than `most` bytes.
+fn whole(source: impl Read, most: u64) -> Result<Vec<u8>, IntakeError> {
     let mut bytes = Vec::new();
-    // One byte more than allowed, so that the importer sees that it is too large.
-    File::open(path)
-        .map_err(failed)?
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_BYTES {
+    // One byte more than allowed, so that it is seen to be too large.
+    let mut source = source.take(most + 1);
+    source.read_to_end(&mut bytes).map_err(unread)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
         return Err(ImportError::TooLarge.into());
     }
     Ok(bytes)
 }
 
-/// Says what importing a CSV file would do.
-///
-/// # Errors
-///
-/// Fails if the file is refused as a whole.
-pub fn plan_csv(
-    bytes: &[u8],
-    options: &WideOptions,
-    record: &Record,
-    today: Day,
-) -> Result<ImportPlan, ImportError> {
-    Ok(ImportPlan::new(read_csv(bytes, options, today)?, record))
+#[expect(clippy::needless_pass_by_value, reason = "the form of map_err")]
+fn unread(error: io::Error) -> IntakeError {
+    IntakeError::File(error.kind())
 }

@@ -19,3 +19,4 @@ mod sample_day;
 mod sample_labs;
 mod sample_waves;
 pub mod session;
+pub mod watch;

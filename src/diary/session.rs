@@ -15,6 +15,7 @@ use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
+use crate::domain::moment::Calendar;
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
@@ -156,6 +157,12 @@ impl Session {
     #[must_use]
     pub fn today(&self) -> Day {
         self.clock.today()
+    }
+
+    /// Returns what a reader of files may know of the present.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        self.clock.calendar()
     }
 
     /// Returns when something was last saved since the diary was opened.

@@ -28,6 +28,16 @@ impl AnalyteId {
         }
     }
 
+    /// Finds an analyte by a LOINC code of its own or of the same test in whole blood or by another
+    /// method. The code alone says nothing: other systems have codes of the same form.
+    #[must_use]
+    pub fn from_loinc(code: &str) -> Option<Self> {
+        let is_it = |it: &&Analyte| {
+            it.loinc == code || it.loinc_si == Some(code) || it.loinc_siblings.contains(&code)
+        };
+        ANALYTES.iter().find(is_it).map(|it| it.id)
+    }
+
     /// Returns the row of the catalogue; `None` never happens for a parsed id.
     #[must_use]
     pub fn row(self) -> Option<&'static Analyte> {

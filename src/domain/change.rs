@@ -8,10 +8,16 @@ use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::limit::LimitId;
 use crate::domain::limit::TeamLimit;
+use crate::domain::meaning::Heading;
+use crate::domain::meaning::Meaning;
+use crate::domain::other_lab::OtherKey;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
+use crate::domain::source::SourceId;
+use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
@@ -62,6 +68,18 @@ pub enum Change {
         what: ContextId,
         value: Option<bool>,
     },
+    Other {
+        key: OtherKey,
+        value: Option<OtherResult>,
+    },
+    Source {
+        id: SourceId,
+        value: Option<Spot>,
+    },
+    Meaning {
+        heading: Heading,
+        value: Option<Meaning>,
+    },
 }
 
 impl Change {
@@ -79,6 +97,9 @@ impl Change {
                 | Self::Limit { value: None, .. }
                 | Self::Warned { value: None, .. }
                 | Self::Context { value: None, .. }
+                | Self::Other { value: None, .. }
+                | Self::Source { value: None, .. }
+                | Self::Meaning { value: None, .. }
         )
     }
 
@@ -119,6 +140,11 @@ impl Change {
                     ..
                 },
             ) => (event, what) == (of, other),
+            (Self::Other { key, .. }, Self::Other { key: other, .. }) => key == other,
+            (Self::Source { id, .. }, Self::Source { id: other, .. }) => id == other,
+            (Self::Meaning { heading, .. }, Self::Meaning { heading: other, .. }) => {
+                heading == other
+            }
             _ => false,
         }
     }
@@ -133,7 +159,51 @@ impl Change {
             Self::Lab { key, .. } => Some(key.day),
             Self::Event { value, .. } => value.as_ref().map(|it| it.from),
             Self::Warned { day, .. } => Some(*day),
-            Self::Setting { .. } | Self::Limit { .. } | Self::Context { .. } => None,
+            Self::Other { key, .. } => Some(key.day),
+            Self::Setting { .. }
+            | Self::Limit { .. }
+            | Self::Context { .. }
+            | Self::Source { .. }
+            | Self::Meaning { .. } => None,
+        }
+    }
+
+    /// Returns the spot of a value that a file can bring; `None` for anything else.
+    #[must_use]
+    pub fn spot(&self) -> Option<Spot> {
+        match self {
+            Self::Lab { key, .. } => Some(Spot::Lab(*key)),
+            Self::Other { key, .. } => Some(Spot::Other(key.clone())),
+            Self::Vital { day, id, .. } => Some(Spot::Vital(*day, *id)),
+            Self::Rating { .. }
+            | Self::Note { .. }
+            | Self::Event { .. }
+            | Self::Setting { .. }
+            | Self::Limit { .. }
+            | Self::Warned { .. }
+            | Self::Context { .. }
+            | Self::Source { .. }
+            | Self::Meaning { .. } => None,
+        }
+    }
+
+    /// Returns the change that takes out what stands on a spot.
+    #[must_use]
+    pub fn emptying(spot: &Spot) -> Self {
+        match spot {
+            Spot::Lab(key) => Self::Lab {
+                key: *key,
+                value: None,
+            },
+            Spot::Other(key) => Self::Other {
+                key: key.clone(),
+                value: None,
+            },
+            Spot::Vital(day, id) => Self::Vital {
+                day: *day,
+                id: *id,
+                value: None,
+            },
         }
     }
 }

@@ -10,6 +10,25 @@ use crate::domain::day::Day;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(DateTime<FixedOffset>);
 
+/// What a reader of files knows of the present: the day, and how the computer's own clock was
+/// set at any moment, because many files give moments by the clock of Greenwich.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendar {
+    /// The day that it is.
+    pub today: Day,
+    /// Returns the moment so many milliseconds after 1970-01-01T00:00Z, by the local clock.
+    pub local: fn(i64) -> Option<Moment>,
+}
+
+impl Calendar {
+    /// Returns a calendar whose clock is that of Greenwich.
+    #[must_use]
+    pub fn utc(today: Day) -> Self {
+        let local = |millis| Moment::new(millis, 0);
+        Self { today, local }
+    }
+}
+
 impl Moment {
     /// Returns the moment `millis` milliseconds after 1970-01-01T00:00Z, seen from a clock that
     /// is `offset_minutes` ahead of UTC; `None` outside what a calendar holds.

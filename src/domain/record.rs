@@ -17,10 +17,16 @@ use crate::domain::lab::MAX_SAMPLES;
 use crate::domain::limit::InForce;
 use crate::domain::limit::LimitId;
 use crate::domain::limit::TeamLimit;
+use crate::domain::meaning::Heading;
+use crate::domain::meaning::Meaning;
+use crate::domain::other_lab::OtherKey;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::Settings;
 use crate::domain::severity::Severity;
+use crate::domain::source::SourceId;
+use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
 use crate::domain::warned::Warned;
@@ -36,6 +42,9 @@ pub struct Record {
     contexts: BTreeMap<(EventId, ContextId), bool>,
     limits: BTreeMap<LimitId, TeamLimit>,
     warned: BTreeMap<(Day, RuleId), Warned>,
+    others: BTreeMap<OtherKey, OtherResult>,
+    sources: BTreeMap<SourceId, Spot>,
+    meanings: BTreeMap<Heading, Meaning>,
     settings: Settings,
     revision: u64,
 }
@@ -48,6 +57,8 @@ impl PartialEq for Record {
             && self.contexts == other.contexts
             && self.limits == other.limits
             && self.warned == other.warned
+            && self.sources == other.sources
+            && self.meanings == other.meanings
     }
 }
 
@@ -57,7 +68,10 @@ impl Record {
     /// Returns whether both hold the same days, results and events; settings aside.
     #[must_use]
     pub fn has_same_diary(&self, other: &Self) -> bool {
-        self.entries == other.entries && self.labs == other.labs && self.events == other.events
+        self.entries == other.entries
+            && self.labs == other.labs
+            && self.others == other.others
+            && self.events == other.events
     }
 
     /// Returns a count that differs after every change; what is costly is kept until it does.
@@ -252,14 +266,54 @@ impl Record {
             .map(|((day, rule), it)| (*day, *rule, *it))
     }
 
+    /// Returns every result of a test outside the catalogue, by day, then test.
+    pub fn others(&self) -> impl DoubleEndedIterator<Item = (&OtherKey, &OtherResult)> {
+        self.others.iter()
+    }
+
+    /// Returns the results outside the catalogue of some days, by day, then test.
+    pub fn others_in(
+        &self,
+        days: DayRange,
+    ) -> impl DoubleEndedIterator<Item = (&OtherKey, &OtherResult)> {
+        self.others().filter(move |(key, _)| days.contains(key.day))
+    }
+
+    /// Returns one result of a test outside the catalogue.
+    #[must_use]
+    pub fn other(&self, key: &OtherKey) -> Option<&OtherResult> {
+        self.others.get(key)
+    }
+
+    /// Returns where the value of an entry of a file stands.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Spot> {
+        self.sources.get(id)
+    }
+
+    /// Returns every entry of a file that brought a value.
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Spot)> {
+        self.sources.iter()
+    }
+
+    /// Returns every heading whose meaning is remembered.
+    pub fn meanings(&self) -> impl Iterator<Item = (&Heading, Meaning)> {
+        self.meanings.iter().map(|(heading, it)| (heading, *it))
+    }
+
     /// Returns the first and the last day that anything is known of.
     #[must_use]
     pub fn span(&self) -> Option<DayRange> {
         let entry_days = self.entries.keys().copied();
         let lab_days = self.labs.keys().map(|it| it.day);
+        let other_days = self.others.keys().map(|it| it.day);
         let event_days = self.events.values().map(|it| it.from);
         let (mut first, mut last) = (None::<Day>, None::<Day>);
-        for day in entry_days.chain(lab_days).chain(event_days) {
+        for day in entry_days
+            .chain(lab_days)
+            .chain(other_days)
+            .chain(event_days)
+        {
             first = Some(first.map_or(day, |it| it.min(day)));
             last = Some(last.map_or(day, |it| it.max(day)));
         }
@@ -269,7 +323,10 @@ impl Record {
     /// Returns whether nothing was ever reported.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.labs.is_empty() && self.events.is_empty()
+        self.entries.is_empty()
+            && self.labs.is_empty()
+            && self.others.is_empty()
+            && self.events.is_empty()
     }
 
     /// Returns a small record: the person's facts, limits and events, and the results of some tests
@@ -339,6 +396,18 @@ impl Record {
                 what: *what,
                 value: self.context(*event, *what),
             },
+            Change::Other { key, .. } => Change::Other {
+                key: key.clone(),
+                value: self.other(key).cloned(),
+            },
+            Change::Source { id, .. } => Change::Source {
+                id: id.clone(),
+                value: self.source(id).cloned(),
+            },
+            Change::Meaning { heading, .. } => Change::Meaning {
+                heading: heading.clone(),
+                value: self.meanings.get(heading).copied(),
+            },
         }
     }
 
@@ -375,6 +444,9 @@ impl Record {
             Change::Context { event, what, value } => {
                 put(&mut self.contexts, (*event, *what), *value);
             }
+            Change::Other { key, value } => put(&mut self.others, key.clone(), value.clone()),
+            Change::Source { id, value } => put(&mut self.sources, id.clone(), value.clone()),
+            Change::Meaning { heading, value } => put(&mut self.meanings, heading.clone(), *value),
         }
     }
 

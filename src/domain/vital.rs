@@ -175,6 +175,13 @@ impl VitalId {
         VITALS.iter().find(is_it).map(|it| it.id)
     }
 
+    /// Finds a measured value by its LOINC code.
+    #[must_use]
+    pub fn from_loinc(code: &str) -> Option<Self> {
+        let is_it = |it: &&Vital| !code.is_empty() && it.loinc == code;
+        VITALS.iter().find(is_it).map(|it| it.id)
+    }
+
     /// Returns the stable name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -1,12 +1,14 @@
 //! Why a whole file is refused. What is wrong with single cells stands in the plan instead.
 
-/// Largest file that is read, in bytes.
+use crate::domain::found::FilePerson;
+
+/// Largest file that is held in memory as a whole, in bytes.
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
 /// Most columns that are read.
 pub const MAX_COLUMNS: usize = 300;
 
 /// Why a file cannot be imported at all. Nothing was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// The file holds nothing.
     #[error("the file is empty")]
@@ -29,9 +31,6 @@ pub enum ImportError {
     /// No column holds days.
     #[error("no column of days")]
     NoDays,
-    /// No column names a test or measure that the diary knows.
-    #[error("no known column")]
-    NoKnownColumn,
     /// The days can be day-month or month-day; the person has to say.
     #[error("day or month first?")]
     WhichDayOrder,
@@ -41,12 +40,39 @@ pub enum ImportError {
     /// The format is not one that can be read.
     #[error("the format is not known")]
     UnknownFormat,
+    /// The file is a portable document: it has the look of a page and no values.
+    #[error("a page to look at")]
+    Page,
+    /// The file is a diary, which is restored and not imported.
+    #[error("a diary")]
+    Diary,
+    /// The file is not written as its format asks.
+    #[error("not written as its format asks")]
+    Malformed,
+    /// The file ends in the middle.
+    #[error("the file ends in the middle")]
+    CutOff,
+    /// The file nests deeper, or has larger pieces, than any real one.
+    #[error("nested deeper or in larger pieces than any real file")]
+    Excessive,
+    /// The file was written by a newer version of the program.
+    #[error("written by a newer version")]
+    Newer,
+    /// The file could not be read to its end.
+    #[error("could not be read to its end")]
+    Unread,
+    /// There is nothing in the file that a diary could hold.
+    #[error("no records")]
+    NoRecords,
+    /// The file is about several people; the person has to say who is meant.
+    #[error("who is meant?")]
+    WhichPerson(Vec<FilePerson>),
 }
 
 impl ImportError {
     /// Returns the id of the message for the person.
     #[must_use]
-    pub const fn message(self) -> &'static str {
+    pub const fn message(&self) -> &'static str {
         match self {
             Self::Empty => "import-error-empty",
             Self::Binary => "import-error-binary",
@@ -55,10 +81,18 @@ impl ImportError {
             Self::TooManyColumns => "import-error-too-many-columns",
             Self::NoRows => "import-error-no-rows",
             Self::NoDays => "import-error-no-days",
-            Self::NoKnownColumn => "import-error-no-known-column",
             Self::WhichDayOrder => "import-error-which-day-order",
             Self::WhichDecimalMark => "import-error-which-decimal-mark",
             Self::UnknownFormat => "import-error-unknown-format",
+            Self::Page => "import-error-page",
+            Self::Diary => "import-error-diary",
+            Self::Malformed => "import-error-malformed",
+            Self::CutOff => "import-error-cut-off",
+            Self::Excessive => "import-error-excessive",
+            Self::Newer => "import-error-newer",
+            Self::Unread => "import-error-unread",
+            Self::NoRecords => "import-error-no-records",
+            Self::WhichPerson(_) => "import-error-which-person",
         }
     }
 }

@@ -3,6 +3,9 @@
 pub mod comparison_json;
 pub mod csv;
 pub mod error;
+mod first_of_day;
+pub mod format;
+pub mod options;
 pub mod page;
 pub mod score_json;
 pub mod summary_json;

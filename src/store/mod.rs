@@ -19,4 +19,5 @@ mod salvage;
 pub mod save;
 mod schema;
 mod write;
+mod write_import;
 mod write_warnings;

@@ -15,14 +15,20 @@ use crate::domain::lab::LabResult;
 use crate::domain::lab::Quality;
 use crate::domain::limit::LimitId;
 use crate::domain::limit::TeamLimit;
+use crate::domain::meaning::Heading;
+use crate::domain::meaning::Meaning;
 use crate::domain::moment::Moment;
 use crate::domain::number::Comparator;
+use crate::domain::other_lab::OtherKey;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::ReferenceRange;
 use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
 use crate::domain::settings::SettingKey;
+use crate::domain::source::SourceId;
+use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
@@ -77,7 +83,7 @@ pub(super) struct Table {
     pub(super) read: fn(&Row<'_>) -> rusqlite::Result<Option<Change>>,
 }
 
-pub(super) const TABLES: [Table; 8] = [
+pub(super) const TABLES: [Table; 11] = [
     Table {
         name: "observation",
         since: 1,
@@ -136,6 +142,27 @@ pub(super) const TABLES: [Table; 8] = [
         sql: "SELECT uid, what, answer FROM context",
         is_by_day: false,
         read: context,
+    },
+    Table {
+        name: "other_result",
+        since: 3,
+        sql: "SELECT day, test, sample, value, unit, range, loinc, laboratory FROM other_result",
+        is_by_day: true,
+        read: other,
+    },
+    Table {
+        name: "source",
+        since: 3,
+        sql: "SELECT id, day, kind, code, sample FROM source",
+        is_by_day: false,
+        read: source,
+    },
+    Table {
+        name: "meaning",
+        since: 3,
+        sql: "SELECT laboratory, heading, kind, code, unit FROM meaning",
+        is_by_day: false,
+        read: meaning,
     },
 ];
 
@@ -292,6 +319,73 @@ fn context(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
     let what = ContextId::parse(row.get_ref("what")?.as_str()?);
     let value = Some(row.get::<_, i64>("answer")? == 1);
     Ok(what.map(|what| Change::Context { event, what, value }))
+}
+
+fn other(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let test = line(row, "test")?;
+    let (Some(day), Some(test), Some(value)) = (day(row, "day")?, test, line(row, "value")?) else {
+        return Ok(None);
+    };
+    let sample = row.get("sample")?;
+    let value = OtherResult {
+        value,
+        unit: line(row, "unit")?,
+        range: line(row, "range")?,
+        loinc: line(row, "loinc")?,
+        laboratory: line(row, "laboratory")?,
+    };
+    Ok(Some(Change::Other {
+        key: OtherKey { day, test, sample },
+        value: Some(value),
+    }))
+}
+
+fn source(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let id = SourceId::new(row.get_ref("id")?.as_str()?);
+    let code = row.get_ref("code")?.as_str()?;
+    let sample = row.get("sample")?;
+    let (Some(id), Some(day)) = (id, day(row, "day")?) else {
+        return Ok(None);
+    };
+    let spot = match row.get_ref("kind")?.as_str()? {
+        "lab" => AnalyteId::parse(code).map(|analyte| {
+            Spot::Lab(LabKey {
+                day,
+                analyte,
+                sample,
+            })
+        }),
+        "other" => {
+            let test = Line::new(code).ok();
+            test.map(|test| Spot::Other(OtherKey { day, test, sample }))
+        }
+        "vital" => VitalId::parse(code).map(|it| Spot::Vital(day, it)),
+        _ => None,
+    };
+    Ok(spot.map(|it| Change::Source {
+        id,
+        value: Some(it),
+    }))
+}
+
+fn meaning(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let kind = row.get_ref("kind")?.as_str()?;
+    let (code, unit) = (
+        row.get_ref("code")?.as_str()?,
+        row.get_ref("unit")?.as_str()?,
+    );
+    let meaning = Meaning::parse(kind, code, unit);
+    let laboratory = line(row, "laboratory")?;
+    let heading = line(row, "heading")?.map(|text| Heading { laboratory, text });
+    Ok(heading.zip(meaning).map(|(heading, it)| Change::Meaning {
+        heading,
+        value: Some(it),
+    }))
+}
+
+fn line(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Line>> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    Ok(text.and_then(|it| Line::new(it).ok()))
 }
 
 fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Day>> {

@@ -16,7 +16,7 @@ static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations")
 pub(crate) const APPLICATION_ID: i32 = 0x4845_5041;
 
 /// Tables whose former rows are kept.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 11] = [
     "observation",
     "note",
     "lab_result",
@@ -25,6 +25,9 @@ const KEPT: [&str; 8] = [
     "team_limit",
     "warned",
     "context",
+    "other_result",
+    "source",
+    "meaning",
 ];
 
 /// Returns the newest schema version, the number of migration files.

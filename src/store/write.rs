@@ -18,6 +18,9 @@ use crate::domain::text::Note;
 use crate::store::error::StoreError;
 use crate::store::row::parts;
 use crate::store::row::run;
+use crate::store::write_import::meaning;
+use crate::store::write_import::other;
+use crate::store::write_import::source;
 use crate::store::write_warnings::context;
 use crate::store::write_warnings::team_limit;
 use crate::store::write_warnings::warned;
@@ -64,6 +67,9 @@ pub(crate) fn change(
         Change::Context { event, what, value } => {
             context(connection, (*event, *what), *value, stamp)
         }
+        Change::Other { key, value } => other(connection, key, value.as_ref(), stamp),
+        Change::Source { id, value } => source(connection, id, value.as_ref(), stamp),
+        Change::Meaning { heading, value } => meaning(connection, heading, *value, stamp),
     }
 }
 

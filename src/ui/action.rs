@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
-use crate::interchange::csv::wide::WideOptions;
+use crate::interchange::options::ReadOptions;
 use crate::ui::screen::Screen;
 
 /// Requests of one frame, in order.
@@ -36,15 +36,20 @@ pub enum Action {
     Preview(DayRange),
     /// Opens the system's dialog for a file; the choice comes back in the context.
     Browse(Browse),
-    /// Reads a table and makes a plan; it comes back in the context.
+    /// Reads a file and makes a plan; it comes back in the context.
     PlanImport {
         /// The file.
         path: PathBuf,
         /// What the person said about it.
-        options: WideOptions,
+        options: ReadOptions,
     },
-    /// Forgets the plan.
+    /// Stops reading, and forgets the plan.
     DropPlan,
+    /// Writes the list of what the file for import has and the diary does not take.
+    SaveNotTaken {
+        /// The file.
+        path: PathBuf,
+    },
     /// Writes the summary in the format that the name ends with.
     SaveSummary {
         /// The file.
@@ -98,8 +103,10 @@ pub enum Leave {
 /// What a file is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browse {
-    /// A table to import.
-    OpenTable,
+    /// A file to import.
+    OpenImport,
+    /// Where the list of what a file for import had and the diary did not take goes.
+    SaveNotTaken,
     /// Where the summary goes.
     SaveSummary,
     /// Where the table of everything goes.

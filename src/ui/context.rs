@@ -29,6 +29,8 @@ pub struct ScreenCtx<'a> {
     pub preview: Option<&'a Preview>,
     /// The plan of the file that was chosen for import.
     pub plan: Option<&'a Planned>,
+    /// How much of the file for import is read, in percent; `None` if none is being read.
+    pub read_so_far: Option<u8>,
     /// A file that was chosen in the system's dialog since the last frame.
     pub browsed: Option<(Browse, &'a Path)>,
     /// Where the diary lies; `None` for a sample in memory.

@@ -14,11 +14,13 @@ use crate::diary::intake::IntakeError;
 use crate::diary::job::Job;
 use crate::diary::job::Progress;
 use crate::diary::session::Session;
+use crate::diary::watch::Watch;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
+use crate::domain::import_plan::ImportPlan;
 use crate::domain::record::Record;
 use crate::domain::summary::Summary;
-use crate::interchange::csv::wide::WideOptions;
+use crate::interchange::options::ReadOptions;
 use crate::ui::action::Browse;
 use crate::ui::context::Planned;
 use crate::ui::context::Preview;
@@ -34,6 +36,8 @@ pub(crate) struct Desk {
     preview: Option<Job<Preview>>,
     chosen: Option<(Browse, Job<Option<PathBuf>>)>,
     planned: Option<Job<Planned>>,
+    /// Watches what is read in `planned`.
+    watch: Watch,
     kept: Option<Job<Kept>>,
 }
 
@@ -102,9 +106,11 @@ impl Desk {
         let job = start(ctx, "file-dialog", move || {
             let dialog = rfd::FileDialog::new();
             match browse {
-                Browse::OpenTable => dialog
-                    .add_filter(tables, &["csv", "txt", "tsv"])
-                    .pick_file(),
+                Browse::OpenImport => dialog.pick_file(),
+                Browse::SaveNotTaken => dialog
+                    .add_filter(tables, &["csv"])
+                    .set_file_name("hepatica-not-imported.csv")
+                    .save_file(),
                 Browse::SaveSummary => dialog
                     .add_filter(pages, &["pdf", "png", "json"])
                     .set_file_name("hepatica-summary.pdf")
@@ -134,26 +140,38 @@ impl Desk {
         self.kept.is_some()
     }
 
-    /// Reads a table for import.
+    /// Reads a file for import. A file that is still being read is given up.
     pub(crate) fn plan(
         &mut self,
         ctx: &Context,
         session: &Session,
         path: PathBuf,
-        options: WideOptions,
+        options: ReadOptions,
     ) {
-        let (record, today) = (session.shared_record(), session.today());
+        self.stop_planning();
+        let (record, calendar) = (session.shared_record(), session.calendar());
+        let watch = Watch::default();
+        self.watch = watch.clone();
         self.planned = start(ctx, "import", move || {
-            let bytes = match intake::read_file(&path) {
-                Ok(bytes) => bytes,
-                Err(IntakeError::Import(error)) => return Planned::Refused(error),
-                Err(error @ IntakeError::File(_)) => return Planned::Unread(error.message()),
-            };
-            match intake::plan_csv(&bytes, &options, &record, today) {
+            let diary = (record.as_ref(), calendar);
+            match intake::plan(&path, None, &options, diary, &watch) {
                 Ok(plan) => Planned::Plan(plan),
-                Err(error) => Planned::Refused(error),
+                Err(IntakeError::Import(error)) => Planned::Refused(error),
+                Err(error) => Planned::Unread(error.message()),
             }
         });
+    }
+
+    /// Gives up the file that is being read.
+    pub(crate) fn stop_planning(&mut self) {
+        self.watch.stop();
+        self.planned = None;
+    }
+
+    /// Returns how much of the file is read, in percent; `None` if none is being read.
+    pub(crate) fn read_so_far(&self) -> Option<u8> {
+        self.planned.as_ref()?;
+        Some(self.watch.percent().unwrap_or(0))
     }
 }
 
@@ -183,6 +201,17 @@ pub(crate) fn write_summary(
 pub(crate) fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
     let whole = Summary::whole_period(session.record(), session.today());
     written(session, path, &document::csv(session.record(), whole))
+}
+
+/// Writes what a file for import has and the diary does not take; on failure returns the message
+/// to show.
+pub(crate) fn write_not_taken(
+    session: &Session,
+    words: &Words,
+    path: &Path,
+    plan: &ImportPlan,
+) -> Result<(), &'static str> {
+    written(session, path, &document::not_taken_csv(plan, words))
 }
 
 fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static str> {

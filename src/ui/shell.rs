@@ -38,6 +38,7 @@ use crate::ui::context::Preview;
 use crate::ui::context::ScreenCtx;
 use crate::ui::desk::Desk;
 use crate::ui::desk::Finished;
+use crate::ui::desk::write_not_taken;
 use crate::ui::desk::write_summary;
 use crate::ui::desk::write_table;
 use crate::ui::rail::RailView;
@@ -432,6 +433,7 @@ impl Shell {
             words: &self.words,
             preview: self.preview.as_ref(),
             plan: self.plan.as_ref(),
+            read_so_far: self.desk.read_so_far(),
             browsed: self
                 .browsed
                 .as_ref()
@@ -488,10 +490,12 @@ impl Shell {
             }
             Action::Browse(browse) => self.desk.browse(ctx, &self.words, browse),
             Action::PlanImport { path, options } => {
-                self.plan = None;
                 self.desk.plan(ctx, &self.session, path, options);
             }
-            Action::DropPlan => self.plan = None,
+            Action::DropPlan => {
+                self.desk.stop_planning();
+                self.plan = None;
+            }
             Action::LookAt(file, secret) => {
                 let outcome = self.session.backups();
                 let outcome = outcome.map(|it| it.look(&file, secret.as_ref()));
@@ -517,6 +521,12 @@ impl Shell {
             Action::SaveSummary { path, period } => {
                 let written = write_summary(&self.session, &self.words, &path, period);
                 self.tell_saved(&path, written);
+            }
+            Action::SaveNotTaken { path } => {
+                if let Some(Planned::Plan(plan)) = &self.plan {
+                    let written = write_not_taken(&self.session, &self.words, &path, plan);
+                    self.tell_saved(&path, written);
+                }
             }
             Action::SaveTable { path } => {
                 let written = write_table(&self.session, &path);

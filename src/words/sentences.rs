@@ -2,13 +2,29 @@
 
 use crate::domain::backup::Holding;
 use crate::domain::change::Change;
+use crate::domain::found::FilePerson;
+use crate::domain::found::NotTaken;
+use crate::domain::found::Place;
 use crate::domain::import_plan::Conflict;
-use crate::domain::import_plan::NotUnderstood;
+use crate::domain::import_plan::Dispute;
+use crate::domain::import_plan::ImportPlan;
+use crate::domain::meaning::Meaning;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::plausible::Doubt;
 use crate::domain::plausible::DoubtKind;
 use crate::domain::reading::Reading;
+use crate::domain::settings::Settings;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
+
+/// Whom a file is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AboutFile {
+    /// It in words.
+    pub sentence: String,
+    /// Whether it seems to be somebody else than the person of the diary.
+    pub is_doubtful: bool,
+}
 
 impl Words {
     /// "Events: 1 TIPS · 2 Albumin infusion", for marks too close together to be named in place.
@@ -57,36 +73,67 @@ impl Words {
         parts.join(" ")
     }
 
-    /// "row 3, column 2: 44 U/L on 2026-01-05; the diary has 49 U/L and keeps it"
+    /// "row 3: ALT, 5 Jan 2026 is 44 U/L in the file; the diary has 49 U/L"
     #[must_use]
     pub fn conflict(&self, conflict: &Conflict) -> String {
+        let message = match conflict.dispute {
+            Dispute::Differs => "plan-conflict",
+            Dispute::Corrected => "plan-corrected",
+            Dispute::Withdrawn => "plan-withdrawn",
+        };
         let args = [
-            ("row", conflict.place.row.into()),
-            ("what", self.place_of(&conflict.theirs).into()),
+            ("place", self.place_in_file(conflict.place).into()),
+            ("what", self.place_of(&conflict.mine).into()),
             ("theirs", self.value_of(&conflict.theirs).into()),
             ("mine", self.value_of(&conflict.mine).into()),
         ];
-        self.tell("plan-conflict", &args)
+        self.tell(message, &args)
     }
 
-    /// "row 1, column 8, "Cholesterol (mg/dL)": no test that the diary knows"
+    /// "row 4, column 2 "abc": no number that the diary can keep, 3 times"
     #[must_use]
-    pub fn not_understood(&self, it: &NotUnderstood) -> String {
+    pub fn not_taken(&self, it: &NotTaken) -> String {
+        let trouble = self.say(&format!("trouble-{}", it.trouble.as_str()));
         let args = [
-            ("row", it.place.row.into()),
-            ("column", it.place.column.unwrap_or(0).into()),
+            ("place", self.place_in_file(it.place).into()),
             ("text", it.text.as_str().into()),
-            (
-                "trouble",
-                self.say(&format!("trouble-{}", it.trouble.as_str())).into(),
-            ),
+            ("trouble", trouble.into()),
+            ("count", it.count.into()),
         ];
-        let message = if it.place.column.is_some() {
-            "plan-cell"
-        } else {
-            "plan-row"
+        let message = match (it.count, it.text.is_empty()) {
+            (1, false) => "plan-not-taken",
+            (1, true) => "plan-not-taken-bare",
+            (_, false) => "plan-not-taken-often",
+            (_, true) => "plan-not-taken-often-bare",
         };
         self.tell(message, &args)
+    }
+
+    /// "row 4, column 2", "entry 17"
+    #[must_use]
+    pub fn place_in_file(&self, place: Place) -> String {
+        match place {
+            Place::Row(row) => self.tell("place-row", &[("row", row.into())]),
+            Place::Cell(row, column) => {
+                let args = [("row", row.into()), ("column", column.into())];
+                self.tell("place-cell", &args)
+            }
+            Place::Entry(entry) => self.tell("place-entry", &[("entry", entry.into())]),
+        }
+    }
+
+    /// "Jan Sample, born 17 Apr 1961"
+    #[must_use]
+    pub fn file_person(&self, person: &FilePerson) -> String {
+        let name = person.name.clone();
+        let name = name.unwrap_or_else(|| self.say("plan-person-unnamed"));
+        match person.born {
+            Some(day) => {
+                let args = [("name", name.into()), ("born", self.day_short(day).into())];
+                self.tell("plan-person-born", &args)
+            }
+            None => name,
+        }
     }
 
     /// "Weight, 22 Nov 2026"
@@ -109,6 +156,9 @@ impl Words {
             Change::Limit { id, .. } => self.say(&format!("limit-{}", id.as_str())),
             Change::Warned { rule, .. } => self.say(&format!("rule-{rule}-name")),
             Change::Context { what, .. } => self.say(&format!("context-{}", what.as_str())),
+            Change::Other { key, .. } => key.test.as_str().to_owned(),
+            Change::Source { .. } => self.say("change-source"),
+            Change::Meaning { heading, .. } => heading.text.as_str().to_owned(),
         };
         day.map_or_else(|| name.clone(), |day| format!("{name}, {day}"))
     }
@@ -134,7 +184,64 @@ impl Words {
             Change::Context { value, .. } => {
                 value.map(|it| self.say(&format!("answer-{}", u8::from(it))))
             }
+            Change::Other { value, .. } => value.as_ref().map(|it| self.other_value(it)),
+            Change::Source { .. } => None,
+            Change::Meaning { value, .. } => value.map(|it| self.meaning(it)),
         };
         value.unwrap_or_default()
+    }
+
+    /// Whom the file is about; a caution if that is somebody with another day of birth than the
+    /// person of the diary.
+    #[must_use]
+    pub fn about_file(&self, plan: &ImportPlan, settings: &Settings) -> Option<AboutFile> {
+        let about = plan.about.as_ref()?;
+        let person = ("person", self.file_person(about).into());
+        let own = settings.born();
+        let Some((own, _)) = own.zip(about.born).filter(|it| it.0 != it.1) else {
+            let sentence = self.tell("plan-about", &[person]);
+            let is_doubtful = false;
+            return Some(AboutFile {
+                sentence,
+                is_doubtful,
+            });
+        };
+        let born = ("born", self.day_short(own).into());
+        Some(AboutFile {
+            sentence: self.tell("plan-about-other", &[person, born]),
+            is_doubtful: true,
+        })
+    }
+
+    /// "242 mg/dL": a result of a test outside the catalogue, word for word.
+    #[must_use]
+    pub fn other_value(&self, result: &OtherResult) -> String {
+        let value = result.value.as_str().to_owned();
+        match &result.unit {
+            Some(unit) => {
+                let args = [("value", value.into()), ("unit", unit.as_str().into())];
+                self.tell("value-with-unit", &args)
+            }
+            None => value,
+        }
+    }
+
+    /// "ALT in U/L": what a column of a table holds.
+    #[must_use]
+    pub fn meaning(&self, meaning: Meaning) -> String {
+        let (name, unit) = match meaning {
+            Meaning::Lab(id, unit) => (self.analyte(id), unit.symbol()),
+            Meaning::Vital(id, unit) => (self.vital(id), unit.symbol()),
+            Meaning::Day | Meaning::Laboratory | Meaning::Other | Meaning::LeftOut => {
+                return self.say(&format!("meaning-{}", meaning.name().0));
+            }
+        };
+        if unit.is_empty() {
+            return name;
+        }
+        self.tell(
+            "meaning-in-unit",
+            &[("name", name.into()), ("unit", unit.into())],
+        )
     }
 }

@@ -278,7 +278,7 @@ fn import(harness: &mut Harness<'_, Shell>, text: &str) -> tempfile::TempDir {
 #[test]
 fn a_file_is_shown_first_then_added_and_taken_back() {
     let mut harness = empty();
-    let text = "Date,ALT (U/L),Dogs\n2026-11-20,44,2\n2026-11-21,45,\n";
+    let text = "Date,ALT (U/L),Comments\n2026-11-20,44,2\n2026-11-21,45,\n";
     let _folder = import(&mut harness, text);
     wait_for(&mut harness, "2 new values");
     assert!(says(&harness, "1 thing was not understood"));
@@ -296,23 +296,112 @@ fn days_that_can_be_read_in_two_ways_and_missing_units_are_asked_for() {
     let _folder = import(&mut harness, "Date,Creatinine\n11/10/2026,88\n");
     wait_for(&mut harness, "Which comes first");
     click(&mut harness, "Day first (19/11)");
-    wait_for(&mut harness, "Which unit stands on your report?");
+    wait_for(&mut harness, "Choose the unit that stands on your report.");
     assert!(
         harness
             .get_by_label("Add values")
             .accesskit_node()
             .is_disabled()
     );
-    click(&mut harness, "Unit of Creatinine");
-    harness
-        .get_by_role_and_label(Role::ListBoxOption, "µmol/L")
-        .click();
-    harness.run_ok();
-    click(&mut harness, "Read again");
+    choose(&mut harness, "Unit of “Creatinine”", "µmol/L");
     wait_for(&mut harness, "1 new value");
     click(&mut harness, "Add 1 value");
     let added = result(&harness, "2026-10-11", "creatinine").unwrap();
     assert_eq!(added.reading.unit.symbol(), "µmol/L");
+}
+
+fn choose(harness: &mut Harness<'_, Shell>, name: &str, option: &str) {
+    click(harness, name);
+    harness
+        .get_by_role_and_label(Role::ListBoxOption, option)
+        .click();
+    harness.run_ok();
+}
+
+#[test]
+fn what_is_said_of_a_column_is_remembered_for_the_laboratory() {
+    let mut harness = empty();
+    let text = "Date,Leber,Laboratory\n2026-11-20,44,City\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "Say above what the columns hold");
+    click(&mut harness, "Show all 3 columns");
+    choose(&mut harness, "What “Leber” holds", "ALT");
+    wait_for(&mut harness, "Choose the unit that stands on your report.");
+    choose(&mut harness, "Unit of “Leber”", "U/L");
+    wait_for(&mut harness, "1 new value");
+    click(&mut harness, "Add 1 value");
+    assert_eq!(saved(&harness, "alt").as_deref(), Some("44 U/L"));
+
+    let text = "Date,Leber,Laboratory\n2026-11-21,45,City\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "1 new value");
+    click(&mut harness, "Cancel");
+    let text = "Date,Leber,Laboratory\n2026-11-21,45,Valley\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "Say above what the columns hold");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Undo: import");
+    assert_eq!(harness.state().session().record().meanings().count(), 0);
+}
+
+#[test]
+fn of_two_values_the_person_chooses_one() {
+    let mut harness = empty();
+    let _folder = import(&mut harness, "Date,ALT (U/L),INR\n2026-11-20,44,1.4\n");
+    wait_for(&mut harness, "2 new values");
+    click(&mut harness, "Add 2 values");
+    let text = "Date,ALT (U/L),INR\n2026-11-20,48,1.6\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "2 values differ from the diary");
+    click(&mut harness, "1. ALT, 20 Nov 2026: File: 48 U/L");
+    click(&mut harness, "Add 1 value");
+    assert_eq!(saved(&harness, "alt").as_deref(), Some("48 U/L"));
+    assert_eq!(saved(&harness, "inr").as_deref(), Some("1.4 "));
+    click(&mut harness, "Undo: import");
+    assert_eq!(saved(&harness, "alt").as_deref(), Some("44 U/L"));
+
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "2 values differ from the diary");
+    click(&mut harness, "Take all values of the file");
+    click(&mut harness, "Add 2 values");
+    assert_eq!(saved(&harness, "inr").as_deref(), Some("1.6 "));
+}
+
+#[test]
+fn a_test_that_the_diary_does_not_know_is_kept_word_for_word() {
+    let mut harness = empty();
+    let text = "Date,ALT (U/L),Cholesterol (mg/dL)\n2026-11-20,44,242\n2026-11-21,45,< 200\n";
+    let _folder = import(&mut harness, text);
+    wait_for(&mut harness, "4 new values");
+    click(&mut harness, "Add 4 values");
+    assert!(says(&harness, "Other tests"));
+    assert!(says(&harness, "< 200 mg/dL on 21 Nov 2026"));
+    click(&mut harness, "Cholesterol: 2 results");
+    click(&mut harness, "Remove Cholesterol of 20 Nov 2026, 242 mg/dL");
+    assert_eq!(harness.state().session().record().others().count(), 1);
+    click(&mut harness, "Undo: removed result");
+    assert_eq!(harness.state().session().record().others().count(), 2);
+}
+
+#[test]
+fn what_was_left_out_can_be_kept_as_a_list() {
+    let mut harness = empty();
+    let folder = import(
+        &mut harness,
+        "Date,ALT (U/L)\n2026-11-20,abc\n2026-11-21,45\n",
+    );
+    wait_for(&mut harness, "1 new value");
+    click(&mut harness, "Keep a list of what was left out…");
+    let path = folder.path().join("list.csv");
+    type_in(&mut harness, "Where the list goes", "");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    fill(&mut harness, "Where the list goes", path.to_str().unwrap());
+    click(&mut harness, "Save the list");
+    let list = std::fs::read_to_string(path).unwrap();
+    assert!(
+        list.contains("abc,no number that the diary can keep,1"),
+        "{list}"
+    );
 }
 
 #[test]

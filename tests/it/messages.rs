@@ -27,7 +27,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 30] = [
+const COMPOSED: [&str; 31] = [
     "backup-",
     "fault-rescue-",
     "fault-new-",
@@ -58,6 +58,7 @@ const COMPOSED: [&str; 30] = [
     "page-deed-",
     "page-hidden-",
     "score-",
+    "meaning-",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

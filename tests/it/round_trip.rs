@@ -3,14 +3,15 @@
 use hepatica::diary::clock::Clock;
 use hepatica::diary::command::Command;
 use hepatica::diary::document;
-use hepatica::diary::intake::plan_csv;
 use hepatica::diary::session::Session;
 use hepatica::domain::analyte_table::ANALYTES;
 use hepatica::domain::change::Change;
 use hepatica::domain::day::Day;
 use hepatica::domain::event::{Event, EventId, KINDS};
+use hepatica::domain::import_plan::{ImportPlan, Intake};
 use hepatica::domain::lab::{LabKey, LabResult};
 use hepatica::domain::number::Comparator;
+use hepatica::domain::other_lab::{OtherKey, OtherResult};
 use hepatica::domain::reading::Reading;
 use hepatica::domain::record::Record;
 use hepatica::domain::reference::ReferenceRange;
@@ -18,7 +19,8 @@ use hepatica::domain::summary::Summary;
 use hepatica::domain::symptom::SYMPTOMS;
 use hepatica::domain::text::{Line, Note};
 use hepatica::domain::vital::VITALS;
-use hepatica::interchange::csv::wide::WideOptions;
+use hepatica::interchange::csv::read::read_csv;
+use hepatica::interchange::options::ReadOptions;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -95,6 +97,25 @@ fn labs() -> impl Strategy<Value = Change> {
     )
 }
 
+fn others() -> impl Strategy<Value = Change> {
+    let place = (days(), lines(), 0_u16..3);
+    let value = (lines(), option::of(lines()), option::of(lines()));
+    let about = (option::of(lines()), option::of(lines()));
+    (place, value, about).prop_map(|((day, test, sample), (value, unit, range), about)| {
+        let (loinc, laboratory) = about;
+        Change::Other {
+            key: OtherKey { day, test, sample },
+            value: Some(OtherResult {
+                value,
+                unit,
+                range,
+                loinc,
+                laboratory,
+            }),
+        }
+    })
+}
+
 fn events() -> impl Strategy<Value = Change> {
     let amount = option::of(decimals());
     (
@@ -147,7 +168,7 @@ fn changes() -> impl Strategy<Value = Change> {
         day,
         value: Some(it),
     });
-    prop_oneof![3 => ratings, 3 => vitals, 1 => notes, 3 => labs(), 1 => events()]
+    prop_oneof![3 => ratings, 3 => vitals, 1 => notes, 3 => labs(), 1 => others(), 1 => events()]
 }
 
 fn record(changes: &[Change]) -> Record {
@@ -170,7 +191,8 @@ proptest! {
         let bytes = document::csv(&record, Summary::whole_period(&record, today().plus(60)));
         let mut copy = Record::default();
         if !record.is_empty() {
-            let plan = plan_csv(&bytes, &WideOptions::default(), &copy, today()).unwrap();
+            let found = read_csv(&bytes, &ReadOptions::default(), today()).unwrap();
+            let plan = ImportPlan::new(found, &copy);
             prop_assert_eq!(plan.count_not_understood(), 0, "{:?}", plan.not_understood);
             copy.apply_all(&plan.new);
         }
@@ -183,7 +205,8 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("d.db");
         let mut session = Session::open(&path, clock).unwrap();
-        session.apply(Command::Import(changes.clone())).unwrap();
+        let intake = Intake { new: changes.clone(), replaced: Vec::new() };
+        session.apply(Command::Import(intake)).unwrap();
         let held = session.shared_record();
         drop(session);
         let session = Session::open(&path, clock).unwrap();

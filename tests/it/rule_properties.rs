@@ -314,7 +314,10 @@ fn converted(change: &Change, pick: usize) -> Change {
         | Change::Event { .. }
         | Change::Setting { .. }
         | Change::Warned { .. }
-        | Change::Context { .. } => (),
+        | Change::Context { .. }
+        | Change::Other { .. }
+        | Change::Source { .. }
+        | Change::Meaning { .. } => (),
     }
     change
 }

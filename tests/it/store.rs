@@ -11,17 +11,23 @@ use hepatica::diary::mend::{Mend, mend};
 use hepatica::diary::session::{Answer, Session};
 use hepatica::domain::alert::definition::Alert;
 use hepatica::domain::analyte_row::AnalyteId;
+use hepatica::domain::change::Change;
 use hepatica::domain::context::ContextId;
 use hepatica::domain::day::Day;
 use hepatica::domain::event::EventId;
+use hepatica::domain::import_plan::Intake;
 use hepatica::domain::lab::{LabKey, LabResult, Quality};
 use hepatica::domain::limit::{LimitId, TeamLimit};
+use hepatica::domain::meaning::{Heading, Meaning};
+use hepatica::domain::other_lab::{OtherKey, OtherResult};
 use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::RuleId;
 use hepatica::domain::secret::{Passphrase, Secret};
+use hepatica::domain::source::{SourceId, Spot};
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::Line;
 use hepatica::domain::unit::Unit;
+use hepatica::domain::vital::VitalId;
 use hepatica::domain::warned::Deed;
 use rusqlite::Connection;
 
@@ -384,7 +390,7 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     assert_eq!(session.former_results(key).unwrap().len(), 2);
     let check = session.check().unwrap();
     assert!(check.is_intact);
-    assert_eq!(check.schema, 2);
+    assert_eq!(check.schema, 3);
 }
 
 fn protect(session: &Session, text: &str) {
@@ -428,4 +434,113 @@ fn a_damaged_old_backup_does_not_stop_new_ones() {
     assert!(kept.failed.is_some());
     let newest = backups.newest().unwrap();
     assert!(newest.ends_with("2026-11-22.db"), "{newest:?}");
+}
+
+/// The tables of a file, and what stands in its history.
+fn tables(path: &Path) -> Vec<String> {
+    let file = Connection::open(path).unwrap();
+    let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name";
+    let mut query = file.prepare(sql).unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_diary_of_every_older_schema_becomes_what_a_new_one_is() {
+    let migrations = [
+        include_str!("../../migrations/0001_create.sql"),
+        include_str!("../../migrations/0002_scores_and_warnings.sql"),
+        include_str!("../../migrations/0003_import.sql"),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let fresh = folder.path().join("fresh.db");
+    drop(Session::open(&fresh, clock()).unwrap());
+    for version in 1..migrations.len() {
+        let path = folder.path().join(format!("{version}.db"));
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(&migrations[..version].concat()).unwrap();
+        old.execute_batch(&format!(
+            "INSERT INTO note VALUES ('2026-11-01', 'Shoes tight.', 0); \
+             INSERT INTO lab_result (day, analyte, num, dec, unit, stamp) \
+             VALUES ('2026-11-01', 'alt', 440, 1, 'U/L', 0); \
+             PRAGMA application_id = 1212502081; PRAGMA user_version = {version};"
+        ))
+        .unwrap();
+        drop(old);
+        let session = Session::open(&path, clock()).unwrap();
+        let check = session.check().unwrap();
+        assert_eq!((check.is_intact, session.unread()), (true, 0));
+        assert_eq!(usize::try_from(check.schema).unwrap(), migrations.len());
+        let day = Day::parse("2026-11-01").unwrap();
+        let note = session.record().entry(day).unwrap().note.clone();
+        assert_eq!(note.unwrap().as_str(), "Shoes tight.");
+        let result = session.record().labs().next().unwrap().1.clone();
+        assert_eq!(result.reading.to_string(), "44.0");
+        drop(session);
+        assert_eq!(tables(&path), tables(&fresh), "version {version}");
+    }
+}
+
+#[test]
+fn what_files_bring_is_kept_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    let line = |text: &str| Line::new(text).unwrap();
+    let key = OtherKey {
+        day: session.today(),
+        test: line("HBsAg"),
+        sample: 1,
+    };
+    let result = OtherResult {
+        value: line("Negative"),
+        unit: None,
+        range: Some(line("neg")),
+        loinc: Some(line("5195-3")),
+        laboratory: Some(line("City Hospital")),
+    };
+    let alt = LabKey {
+        day: session.today(),
+        analyte: AnalyteId::parse("alt").unwrap(),
+        sample: 0,
+    };
+    let source = |id: &str, spot| Change::Source {
+        id: SourceId::new(id).unwrap(),
+        value: Some(spot),
+    };
+    let heading = |laboratory| Heading {
+        laboratory,
+        text: line("Leber"),
+    };
+    let meaning = Meaning::Lab(alt.analyte, Unit::EnzymeUnitPerLitre);
+    let remembered = |laboratory, meaning| Change::Meaning {
+        heading: heading(laboratory),
+        value: Some(meaning),
+    };
+    let new = vec![
+        Change::Other {
+            key: key.clone(),
+            value: Some(result),
+        },
+        source("urn:a", Spot::Lab(alt)),
+        source("urn:b", Spot::Other(key.clone())),
+        source("urn:c", Spot::Vital(key.day, VitalId::WEIGHT)),
+        remembered(None, Meaning::LeftOut),
+        remembered(Some(line("City Hospital")), meaning),
+    ];
+    let intake = Intake {
+        new,
+        replaced: Vec::new(),
+    };
+    session.apply(Command::Import(intake)).unwrap();
+    let before = session.record().clone();
+    assert_eq!(before.sources().count() + before.meanings().count(), 5);
+    drop(session);
+
+    let mut session = Session::open(&path, clock()).unwrap();
+    assert_eq!((session.record(), session.unread()), (&before, 0));
+    session.apply(Command::RemoveOther(key.clone())).unwrap();
+    assert_eq!(session.record().other(&key), None);
+    session.undo().unwrap();
+    assert_eq!(session.record(), &before);
 }

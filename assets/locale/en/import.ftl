@@ -7,13 +7,31 @@ plan-same = same: { $count }
 plan-conflicting = conflicting: { $count }
 plan-not-understood = not understood: { $count }
 plan-unlisted = … and { $count } more
-plan-conflict = row { $row }: { $what } is { $theirs } in the file; the diary has { $mine } and keeps it
-plan-cell = row { $row }, column { $column } "{ $text }": { $trouble }
-plan-row = row { $row } "{ $text }": { $trouble }
+plan-impossible = impossible: { $count }
+plan-about = The file is about { $person }.
+plan-about-other = The file is about { $person }. Your diary says that you were born on { $born }. Look twice whether it is yours.
+plan-person-unnamed = somebody without a name
+plan-person-born = { $name }, born { $born }
+plan-conflict = { $place }: { $what } is { $theirs } in the file; the diary has { $mine }
+plan-corrected = { $place }: { $what } is { $theirs } now; an earlier file said { $mine }
+plan-withdrawn = { $place }: { $what }, { $mine }, was withdrawn by whoever reported it
+plan-not-taken = { $place } "{ $text }": { $trouble }
+plan-not-taken-bare = { $place }: { $trouble }
+plan-not-taken-often = { $place } "{ $text }": { $trouble } ({ $count } times)
+plan-not-taken-often-bare = { $place }: { $trouble } ({ $count } times)
+place-row = row { $row }
+place-cell = row { $row }, column { $column }
+place-entry = entry { $entry }
+value-with-unit = { $value } { $unit }
+change-source = where a value came from
+meaning-day = the date
+meaning-laboratory = the laboratory
+meaning-other = another test
+meaning-left-out = left out
+meaning-in-unit = { $name } in { $unit }
 note = note
 note-other = another text
 event = event
-trouble-unknown-test = no test that the diary knows
 trouble-foreign-rating = rated on another scale than the diary, so it was left out
 trouble-no-unit = the unit is missing; name it in the heading, such as (mg/dL), or choose it
 trouble-wrong-unit = no number with a unit of this test
@@ -23,9 +41,51 @@ trouble-not-a-number = no number that the diary can keep
 trouble-impossible = no person has this value; check the unit and the decimal sign
 trouble-unknown-code = not known to this version
 trouble-extra-cell = no heading above this cell
+trouble-no-value = there is no value
+trouble-withdrawn = withdrawn by whoever reported it
+trouble-not-for-diary = no blood test, and nothing that the diary measures
+trouble-broken = not written as its format asks
+trouble-later-that-day = a later value of the same day; the first was taken
+trouble-other-person = about somebody else in this file
+trouble-left-out = left out
+trouble-too-long = longer than a result; the diary cannot keep it
 trouble-said-twice = the file says two different values for this day; the first was taken
 
 doubt-impossible = { $value } is not possible.
 doubt-unusual = { $value }?
 doubt-last = Last was { $value }.
 doubt-meant = Did you mean { $value }?
+
+import-reading = Reading the file: { $percent } %
+import-stop = Stop reading
+import-columns = What the columns hold
+import-columns-unclear = { $count ->
+    [0] Every heading was understood. Look whether it was understood as you mean it.
+    [one] One column needs your word.
+   *[other] { $count } columns need your word.
+}
+import-columns-all = { $count ->
+    [one] Show the column
+   *[other] Show all { $count } columns
+}
+import-columns-fewer = Show only what is unclear
+import-column-samples = such as { $samples }
+import-column-what = What “{ $heading }” holds
+import-column-unit = Unit of “{ $heading }”
+import-column-unit-missing = Choose the unit that stands on your report.
+import-laboratory = Laboratory (optional)
+import-laboratory-hint = What you say about the columns is remembered for its next file.
+import-say-columns = No column names a blood test that the diary knows. Say above what the columns hold.
+import-conflicts-line = Your diary keeps its own value unless you choose the other one.
+import-keep-all = Keep all values of the diary
+import-take-all = Take all values of the file
+import-more-conflicts = Show more ({ $count } left)
+import-conflict-name = { $number }. { $what }
+import-diary-says = Diary: { $value }
+import-file-says = File: { $value }
+import-file-takes-out = File: take it out
+import-corrected = Whoever reported it has corrected it since your last import.
+import-withdrawn = Whoever reported it has withdrawn it since your last import.
+import-keep-list = Keep a list of what was left out…
+import-list-path = Where the list goes
+import-save-list = Save the list

@@ -104,13 +104,13 @@ labs-range-use = Use { $range }, as last time
 labs-range-use-named = { $test }: use the range { $range }
 
 # Importing a file.
-labs-import-title = Import results
-labs-import-sub = A table saved as CSV, with one row for each date. Nothing is added before you have seen what it would do.
+labs-import-title = Import a file
+labs-import-sub = Nothing is added before you have seen what it would do, and one undo takes it back.
 labs-import-path = File
 labs-import-path-form = where the file lies
 labs-import-browse = Browse…
 labs-import-plan = Show what it would do
-labs-import-reading = The file is being read…
+labs-import-formats = A table saved as CSV, from a laboratory, a spreadsheet or a scale.
 labs-import-new = { $count ->
     [one] { $count } new value
    *[other] { $count } new values
@@ -120,8 +120,8 @@ labs-import-same = { $count ->
    *[other] { $count } values are in the diary already
 }
 labs-import-conflicts = { $count ->
-    [one] { $count } value differs from the diary. The diary keeps its own.
-   *[other] { $count } values differ from the diary. The diary keeps its own.
+    [one] { $count } value differs from the diary
+   *[other] { $count } values differ from the diary
 }
 labs-import-not-understood = { $count ->
     [one] { $count } thing was not understood and is left out
@@ -140,12 +140,29 @@ labs-import-month-first = Month first (11/19)
 labs-import-which-mark = The commas in this file can be read in two ways. What do they mean?
 labs-import-comma = 1,8 is a little less than 2
 labs-import-point = 1,800 is more than a thousand
-labs-import-units = Some tests have no unit in the file. Which unit stands on your report?
-labs-import-unit = Unit of { $test }
-labs-import-unit-none = choose
-labs-import-again = Read again
 quality-hemolysed = The laboratory notes: hemolysed
 quality-doubtful = My team says it cannot be right
 labs-cell-told = { $cell }, tell your care team
 labs-result-not-used = Scores, most warnings and before-and-after leave this value out.
 labs-typed-warning = { $urgency }. { $text }
+labs-import-which-person = This file is about several people. Who is meant?
+labs-import-impossible = { $count ->
+    [one] 1 value that no person has
+   *[other] { $count } values that no person has
+}
+
+# Tests outside the catalogue.
+labs-others = Other tests
+labs-others-line = These came with a file. The diary keeps them as they were reported and does not calculate with them.
+labs-others-newest = { $value } on { $day }
+labs-others-results = { $count ->
+    [one] 1 result…
+   *[other] { $count } results…
+}
+labs-others-open = { $test }: { $count ->
+    [one] 1 result
+   *[other] { $count } results
+}
+labs-others-range = Range on the report: { $range }
+labs-others-remove = Remove { $test } of { $day }, { $value }
+labs-others-all = Show all { $count } other tests

@@ -93,6 +93,22 @@ pub fn read_day(cell: &str, order: DayOrder) -> Option<Day> {
     Day::new(i32::try_from(year).ok()?, month, day)
 }
 
+/// Returns the second of the day that stands behind a date; 0 if there is none.
+#[must_use]
+pub fn second_of_day(cell: &str) -> u32 {
+    let clock = cell.split(['T', ' ', ',']).find(|it| it.contains(':'));
+    let mut parts = clock.unwrap_or_default().split([':', '.', 'Z', '+', '-']);
+    let mut part = || {
+        let digits = parts.next()?;
+        digits.parse::<u32>().ok().filter(|it| *it < 60)
+    };
+    let hours = part().map_or(0, |it| it * 3600);
+    let minutes = part().map_or(0, |it| it * 60);
+    let is_afternoon = cell.trim_end().to_lowercase().ends_with("pm") && hours < 43_200;
+    let noon = if is_afternoon { 43_200 } else { 0 };
+    hours + minutes + part().unwrap_or(0) + noon
+}
+
 /// Returns whether a cell looks like a date.
 #[must_use]
 pub fn is_date(cell: &str) -> bool {
@@ -181,6 +197,19 @@ mod tests {
             ),
         ] {
             assert_eq!(day_order(cells.iter().copied()), order, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn the_time_behind_a_date_is_read() {
+        for (cell, second) in [
+            ("2026-02-04", 0),
+            ("2026-02-04 07:30", 27_000),
+            ("2026-02-04T19:00:05+02:00", 68_405),
+            ("2/4/26, 7:30 PM", 70_200),
+            ("2026-02-04 99:99", 0),
+        ] {
+            assert_eq!(second_of_day(cell), second, "{cell}");
         }
     }
 

@@ -1,33 +1,29 @@
 //! What the columns of a spreadsheet mean: a day, a test, a measure, each with its unit.
 
-use crate::domain::analyte_row::AnalyteId;
 use crate::domain::analyte_row::fold_name;
-use crate::domain::import_plan::Trouble;
+use crate::domain::found::Trouble;
+use crate::domain::meaning::Meaning;
+use crate::domain::meaning::Quantity;
 use crate::domain::symptom::SymptomId;
 use crate::domain::unit::Unit;
-use crate::domain::vital::Vital;
-use crate::domain::vital::VitalId;
 
-/// What one column holds.
+/// What a heading says about its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// The day of the row.
-    Day,
-    /// The laboratory of the row.
-    Laboratory,
-    /// Results of one test.
-    Lab(AnalyteId, Unit),
-    /// Values of one measure.
-    Vital(VitalId, Unit),
-    /// A known test without a unit; the person has to say.
-    WithoutUnit(AnalyteId),
-    /// Something else.
+    /// It is clear.
+    Means(Meaning),
+    /// It is a known test or measure without a unit; the person has to say.
+    WithoutUnit(Quantity),
+    /// It names nothing that the diary knows.
+    Unknown,
+    /// It cannot be taken.
     Refused(Trouble),
 }
 
-const DAY_NAMES: [&str; 12] = [
+const DAY_NAMES: [&str; 13] = [
     "date",
     "day",
+    "datetime",
     "datum",
     "fecha",
     "data",
@@ -40,74 +36,80 @@ const DAY_NAMES: [&str; 12] = [
     "dateoftest",
 ];
 const LABORATORY_NAMES: [&str; 4] = ["laboratory", "lab", "labname", "hospital"];
+/// What spreadsheets and scales tell beside, and no laboratory measures.
+const NOT_FOR_DIARY: [&str; 23] = [
+    "comment",
+    "comments",
+    "note",
+    "notes",
+    "remark",
+    "remarks",
+    "time",
+    "bmi",
+    "fat",
+    "fatmass",
+    "bodyfat",
+    "leanmass",
+    "lbm",
+    "muscle",
+    "musclemass",
+    "bone",
+    "bonemass",
+    "water",
+    "hydration",
+    "visceralfat",
+    "bmr",
+    "tdee",
+    "height",
+];
+
+/// What doctors grade, each trial and clinic on a scale of its own.
+const GRADED: [&str; 3] = ["ascites", "encephalopathy", "hepaticencephalopathy"];
 
 /// Reads the heading of one column.
 #[must_use]
 pub fn read_heading(heading: &str) -> Column {
     let folded = fold_name(heading);
     if DAY_NAMES.contains(&&*folded) {
-        return Column::Day;
+        return Column::Means(Meaning::Day);
     }
     if LABORATORY_NAMES.contains(&&*folded) {
-        return Column::Laboratory;
+        return Column::Means(Meaning::Laboratory);
     }
-    if let Some(id) = AnalyteId::from_name(heading) {
-        return lab(id, None);
+    if let Some(quantity) = Quantity::from_name(heading) {
+        return of_quantity(quantity, "");
     }
     let (name, unit) = split_unit(heading);
-    if let Some(id) = AnalyteId::from_name(name) {
-        return lab(id, Some(unit));
+    if let Some(quantity) = Quantity::from_name(name) {
+        return of_quantity(quantity, unit);
     }
-    if let Some(id) = VitalId::from_name(name).or_else(|| VitalId::from_name(heading)) {
-        return vital(id, unit);
+    let name = fold_name(name);
+    if NOT_FOR_DIARY.contains(&&*name) {
+        return Column::Means(Meaning::LeftOut);
     }
-    let is_rating = SymptomId::parse(&fold_name(name)).is_some();
-    Column::Refused(if is_rating {
-        Trouble::ForeignRating
-    } else {
-        Trouble::UnknownTest
-    })
+    if SymptomId::parse(&name).is_some() || GRADED.contains(&&*name) {
+        return Column::Refused(Trouble::ForeignRating);
+    }
+    Column::Unknown
 }
 
-/// Gives the unit to a column that had none.
-#[must_use]
-pub fn with_unit(id: AnalyteId, unit: Unit) -> Column {
-    let accepted = id.row().is_some_and(|it| it.accepted().contains(&unit));
-    if accepted {
-        Column::Lab(id, unit)
-    } else {
-        Column::Refused(Trouble::WrongUnit)
+fn of_quantity(quantity: Quantity, unit: &str) -> Column {
+    let unit = unit.trim();
+    if unit.is_empty() {
+        let first = quantity.accepted().first().copied();
+        let only = first.filter(|_| quantity.is_same_in_all_units());
+        return only
+            .and_then(|it| quantity.in_unit(it))
+            .map_or(Column::WithoutUnit(quantity), Column::Means);
     }
-}
-
-fn lab(id: AnalyteId, unit: Option<&str>) -> Column {
-    match unit.map(str::trim).filter(|it| !it.is_empty()) {
-        Some(text) => match Unit::parse(text) {
-            Some(unit) => with_unit(id, unit),
-            None => Column::Refused(Trouble::WrongUnit),
-        },
-        None => match id.row() {
-            Some(row) if row.is_same_in_all_units() => row
-                .units
-                .first()
-                .map_or(Column::WithoutUnit(id), |it| Column::Lab(id, it.unit)),
-            _ => Column::WithoutUnit(id),
-        },
-    }
-}
-
-fn vital(id: VitalId, unit: &str) -> Column {
-    let units = id.row().map(Vital::accepted).unwrap_or_default();
-    match (Unit::parse(unit), units.as_slice()) {
-        (Some(unit), _) if units.contains(&unit) => Column::Vital(id, unit),
-        (None, [only]) if unit.is_empty() => Column::Vital(id, *only),
-        (None, _) if unit.is_empty() => Column::Refused(Trouble::NoUnit),
-        _ => Column::Refused(Trouble::WrongUnit),
-    }
+    Unit::parse(unit)
+        .and_then(|it| quantity.in_unit(it))
+        .map_or(Column::Refused(Trouble::WrongUnit), Column::Means)
 }
 
 /// "Bilirubin (mg/dL)", "Albumin [g/L]", "ALT, U/L" and "Weight kg" have a unit at their end.
-fn split_unit(heading: &str) -> (&str, &str) {
+#[must_use]
+pub fn split_unit(heading: &str) -> (&str, &str) {
     let heading = heading.trim();
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some((name, unit)) = heading
@@ -135,6 +137,8 @@ fn split_unit(heading: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::analyte_row::AnalyteId;
+    use crate::domain::vital::VitalId;
 
     fn id(name: &str) -> AnalyteId {
         AnalyteId::parse(name).unwrap()
@@ -142,53 +146,43 @@ mod tests {
 
     #[test]
     fn headings_are_understood_as_people_write_them() {
+        let lab = |name, unit| Column::Means(Meaning::Lab(id(name), unit));
+        let weight = |unit| Column::Means(Meaning::Vital(VitalId::WEIGHT, unit));
         for (heading, column) in [
-            ("Date", Column::Day),
+            ("Date", Column::Means(Meaning::Day)),
+            ("Hospital", Column::Means(Meaning::Laboratory)),
             (
                 "Bilirubin (mg/dL)",
-                Column::Lab(id("bili_total"), Unit::MilligramPerDecilitre),
+                lab("bili_total", Unit::MilligramPerDecilitre),
             ),
-            (
-                "Albumin [g/L]",
-                Column::Lab(id("albumin"), Unit::GramPerLitre),
-            ),
-            (
-                "Alk phos (U/L)",
-                Column::Lab(id("alp"), Unit::EnzymeUnitPerLitre),
-            ),
-            (
-                "SGOT, U/L",
-                Column::Lab(id("ast"), Unit::EnzymeUnitPerLitre),
-            ),
+            ("Albumin [g/L]", lab("albumin", Unit::GramPerLitre)),
+            ("Alk phos (U/L)", lab("alp", Unit::EnzymeUnitPerLitre)),
+            ("SGOT, U/L", lab("ast", Unit::EnzymeUnitPerLitre)),
             (
                 "Plt (10^3/uL)",
-                Column::Lab(id("platelets"), Unit::ThousandPerMicrolitre),
+                lab("platelets", Unit::ThousandPerMicrolitre),
             ),
+            ("Prothrombin time (s)", lab("pt_s", Unit::Second)),
+            ("Tbili µmol/L", lab("bili_total", Unit::MicromolePerLitre)),
+            ("INR", lab("inr", Unit::Inr)),
+            ("Na", lab("sodium", Unit::MilliequivalentPerLitre)),
             (
-                "Prothrombin time (s)",
-                Column::Lab(id("pt_s"), Unit::Second),
+                "Creatinine",
+                Column::WithoutUnit(Quantity::Lab(id("creatinine"))),
             ),
-            (
-                "Tbili µmol/L",
-                Column::Lab(id("bili_total"), Unit::MicromolePerLitre),
-            ),
-            ("INR", Column::Lab(id("inr"), Unit::Inr)),
-            (
-                "Na",
-                Column::Lab(id("sodium"), Unit::MilliequivalentPerLitre),
-            ),
-            ("Creatinine", Column::WithoutUnit(id("creatinine"))),
             ("Creatinine (kg)", Column::Refused(Trouble::WrongUnit)),
+            ("Weight (kg)", weight(Unit::Kilogram)),
+            ("Weight lbs", weight(Unit::Pound)),
             (
-                "Weight (kg)",
-                Column::Vital(VitalId::WEIGHT, Unit::Kilogram),
+                "Weight",
+                Column::WithoutUnit(Quantity::Vital(VitalId::WEIGHT)),
             ),
-            ("Weight lbs", Column::Vital(VitalId::WEIGHT, Unit::Pound)),
-            ("Weight", Column::Refused(Trouble::NoUnit)),
             ("Edema", Column::Refused(Trouble::ForeignRating)),
-            ("Cholesterol (mg/dL)", Column::Refused(Trouble::UnknownTest)),
-            ("Ascites", Column::Refused(Trouble::UnknownTest)),
-            ("", Column::Refused(Trouble::UnknownTest)),
+            ("Fat mass (kg)", Column::Means(Meaning::LeftOut)),
+            ("Comments", Column::Means(Meaning::LeftOut)),
+            ("Cholesterol (mg/dL)", Column::Unknown),
+            ("Ascites", Column::Refused(Trouble::ForeignRating)),
+            ("", Column::Unknown),
         ] {
             assert_eq!(read_heading(heading), column, "{heading}");
         }

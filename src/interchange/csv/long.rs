@@ -13,9 +13,9 @@ use crate::domain::day::DayRange;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::event::EventKind;
-use crate::domain::import_plan::Found;
-use crate::domain::import_plan::Place;
-use crate::domain::import_plan::Trouble;
+use crate::domain::found::Found;
+use crate::domain::found::Place;
+use crate::domain::found::Trouble;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::MAX_SAMPLES;
@@ -23,6 +23,8 @@ use crate::domain::lab::Quality;
 use crate::domain::number::Comparator;
 use crate::domain::number::DecimalMark;
 use crate::domain::number::Number;
+use crate::domain::other_lab::OtherKey;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::ReferenceRange;
@@ -107,6 +109,7 @@ pub fn write_long(record: &Record, period: DayRange) -> Vec<u8> {
             .clone_into(&mut row[12]);
         rows.push(row);
     }
+    rows.extend(record.others_in(period).map(|it| other_row(it.0, it.1)));
     for (id, event) in record
         .events()
         .into_iter()
@@ -143,18 +146,9 @@ pub fn read_long(table: &Table, today: Day) -> Found {
     for (row, cells) in &table.rows {
         let record = StringRecord::from(cells.as_slice());
         match read_row(&record, today) {
-            Ok(change) => found.changes.push((
-                Place {
-                    row: *row,
-                    column: None,
-                },
-                change,
-            )),
+            Ok(change) => found.take(Place::Row(*row), change),
             Err((column, trouble)) => {
-                let place = Place {
-                    row: *row,
-                    column: Some(column + 1),
-                };
+                let place = Place::Cell(*row, column + 1);
                 found.refuse(place, record.get(column).unwrap_or_default(), trouble);
             }
         }
@@ -174,6 +168,21 @@ fn put_reading(row: &mut Row, reading: Reading) {
     reading.comparator.code().clone_into(&mut row[4]);
     row[5] = reading.value.to_string();
     reading.unit.ucum().clone_into(&mut row[6]);
+}
+
+fn other_row(key: &OtherKey, result: &OtherResult) -> Row {
+    let text = |it: &Line| guard(it.as_str()).into_owned();
+    let maybe = |it: &Option<Line>| it.as_ref().map(text).unwrap_or_default();
+    let mut row = row(key.day, "other", &text(&key.test));
+    if key.sample > 0 {
+        row[3] = key.sample.to_string();
+    }
+    row[5] = text(&result.value);
+    row[6] = maybe(&result.unit);
+    row[7] = maybe(&result.range);
+    row[8] = maybe(&result.laboratory);
+    row[10] = maybe(&result.loinc);
+    row
 }
 
 fn event_row(id: EventId, event: &Event) -> Row {
@@ -225,6 +234,7 @@ fn read_row(row: &StringRecord, today: Day) -> Result<Change, Wrong> {
             })
         }
         "lab" => lab(row, day),
+        "other" => other(row, day),
         "note" => {
             let note =
                 Note::new(unguard(cell(11))).map_err(|_no_text| (11, Trouble::UnknownCode))?;
@@ -238,10 +248,8 @@ fn read_row(row: &StringRecord, today: Day) -> Result<Change, Wrong> {
     }
 }
 
-fn lab(row: &StringRecord, day: Day) -> Result<Change, Wrong> {
-    let cell = |column: usize| row.get(column).unwrap_or_default();
-    let analyte = AnalyteId::parse(cell(2)).ok_or((2, Trouble::UnknownCode))?;
-    let sample = match cell(3) {
+fn sample(row: &StringRecord) -> Result<u16, Wrong> {
+    let sample = match row.get(3).unwrap_or_default() {
         "" => 0,
         text => text
             .parse()
@@ -250,6 +258,30 @@ fn lab(row: &StringRecord, day: Day) -> Result<Change, Wrong> {
     if sample > MAX_SAMPLES {
         return Err((3, Trouble::Impossible));
     }
+    Ok(sample)
+}
+
+fn other(row: &StringRecord, day: Day) -> Result<Change, Wrong> {
+    let line = |column: usize| Line::new(unguard(row.get(column).unwrap_or_default())).ok();
+    let test = line(2).ok_or((2, Trouble::TooLong))?;
+    let sample = sample(row)?;
+    let value = OtherResult {
+        value: line(5).ok_or((5, Trouble::NoValue))?,
+        unit: line(6),
+        range: line(7),
+        loinc: line(10),
+        laboratory: line(8),
+    };
+    Ok(Change::Other {
+        key: OtherKey { day, test, sample },
+        value: Some(value),
+    })
+}
+
+fn lab(row: &StringRecord, day: Day) -> Result<Change, Wrong> {
+    let cell = |column: usize| row.get(column).unwrap_or_default();
+    let analyte = AnalyteId::parse(cell(2)).ok_or((2, Trouble::UnknownCode))?;
+    let sample = sample(row)?;
     let accepted = analyte.row().map(Analyte::accepted).unwrap_or_default();
     let value = LabResult {
         reading: reading(row, &accepted)?,
@@ -340,10 +372,11 @@ mod tests {
             2026-08-04,vital,weight,,,76.70,kg,,,,,,\n\
             2026-08-04,note,,,,,,,,,,'=1+1,\n\
             2026-08-04,lab,bili_total,1,<,0.3,mg/dL,0.2-1.2,City Hospital,,,,doubtful\n\
+            2026-08-04,other,'=HBsAg,1,,Negative,,neg,City Hospital,,5195-3,,\n\
             2026-08-04,event,paracentesis,,,4,L,,,2026-08-05,000102030405060708090a0b0c0d0e0f,x,\n"
         );
         let found = read(&text);
-        assert_eq!(found.not_understood, []);
+        assert_eq!(found.not_taken(), []);
         let mut record = Record::default();
         record.apply_all(&ImportPlan::new(found, &record).new);
         let day = Day::parse("2026-08-04").unwrap();
@@ -374,20 +407,20 @@ mod tests {
         );
         let found = read(&text);
         let wrong: Vec<_> = found
-            .not_understood
+            .not_taken()
             .iter()
-            .map(|it| (it.place.column, it.trouble))
+            .map(|it| (it.place, it.trouble))
             .collect();
         assert_eq!(
             wrong,
             [
-                (Some(6), Trouble::Impossible),
-                (Some(3), Trouble::UnknownCode),
-                (Some(1), Trouble::Future),
-                (Some(6), Trouble::NotANumber),
-                (Some(7), Trouble::WrongUnit),
+                (Place::Cell(2, 6), Trouble::Impossible),
+                (Place::Cell(3, 3), Trouble::UnknownCode),
+                (Place::Cell(4, 1), Trouble::Future),
+                (Place::Cell(5, 6), Trouble::NotANumber),
+                (Place::Cell(6, 7), Trouble::WrongUnit),
             ]
         );
-        assert_eq!(found.changes.len(), 1);
+        assert_eq!(found.items.len(), 1);
     }
 }

@@ -4,6 +4,7 @@ pub mod cells;
 pub mod dates;
 pub mod header;
 pub mod long;
+pub mod not_taken;
 pub mod read;
 pub mod table;
 pub mod wide;

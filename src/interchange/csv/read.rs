@@ -1,19 +1,19 @@
 //! Reads a table of either form.
 
 use crate::domain::day::Day;
-use crate::domain::import_plan::Found;
+use crate::domain::found::Found;
 use crate::interchange::csv::long;
 use crate::interchange::csv::table::read_table;
 use crate::interchange::csv::wide;
-use crate::interchange::csv::wide::WideOptions;
 use crate::interchange::error::ImportError;
+use crate::interchange::options::ReadOptions;
 
 /// Reads the bytes of a CSV file: our own table, or a spreadsheet with a column a test.
 ///
 /// # Errors
 ///
 /// Fails if the file is no such table, or says something that can be read in two ways.
-pub fn read_csv(bytes: &[u8], options: &WideOptions, today: Day) -> Result<Found, ImportError> {
+pub fn read_csv(bytes: &[u8], options: &ReadOptions, today: Day) -> Result<Found, ImportError> {
     let table = read_table(bytes)?;
     if long::is_long(&table) {
         return Ok(long::read_long(&table, today));

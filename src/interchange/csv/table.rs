@@ -15,6 +15,14 @@ pub struct Table {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
+impl Table {
+    /// Returns the cells below one heading.
+    pub fn column(&self, idx: usize) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().filter_map(move |(_, it)| it.get(idx));
+        cells.map(String::as_str)
+    }
+}
+
 /// Reads a table from the bytes of a file.
 ///
 /// # Errors

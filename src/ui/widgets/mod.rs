@@ -15,6 +15,7 @@ pub mod nav;
 pub mod notice;
 pub mod number_field;
 pub mod plot;
+pub mod progress;
 pub mod scale;
 pub mod segments;
 pub mod sparkline;

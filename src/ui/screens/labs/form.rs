@@ -351,6 +351,7 @@ mod tests {
             words: &words,
             preview: None,
             plan: None,
+            read_so_far: None,
             browsed: None,
             is_protected: false,
             looked: None,

@@ -26,6 +26,8 @@ use crate::ui::context::ScreenCtx;
 use crate::ui::screens::labs::grid::Grid;
 use crate::ui::screens::labs::grid::value_ui;
 use crate::ui::screens::labs::head::head_ui;
+use crate::ui::screens::labs::others::OthersState;
+use crate::ui::screens::labs::others::others_ui;
 use crate::ui::screens::labs::result::ResultAsk;
 use crate::ui::screens::labs::result::result_popup;
 use crate::ui::screens::labs::scores::ScoresState;
@@ -51,6 +53,7 @@ pub struct TableState {
     /// How many of the newest columns are passed over.
     skipped: usize,
     scores: ScoresState,
+    others: OthersState,
     told: Told,
 }
 
@@ -119,6 +122,7 @@ pub fn table_ui(
     if !is_empty && !sheet.events.is_empty() {
         small(ui, &words.say("labs-events"));
     }
+    others_ui(ui, ctx, &mut state.others, out);
     scores_ui(ui, ctx, &mut state.scores, out);
     small(ui, &words.say("standing"));
     if wants_import {

@@ -1,0 +1,265 @@
+//! What a reader found in a file: values with their places, and what it did not take.
+
+use std::collections::BTreeMap;
+
+use crate::domain::change::Change;
+use crate::domain::day::Day;
+use crate::domain::meaning::Meaning;
+use crate::domain::meaning::Quantity;
+use crate::domain::source::SourceId;
+use crate::domain::text::Line;
+
+/// Most things not taken that are listed one by one; the rest is counted.
+pub const MAX_LISTED: usize = 2000;
+/// Longest piece of a file that is shown, in characters.
+const MAX_SHOWN: usize = 60;
+
+/// Where something stands in a file, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A row of a table; the header is row 1.
+    Row(usize),
+    /// A cell of a table: its row and its column.
+    Cell(usize, usize),
+    /// An entry of a file of records.
+    Entry(usize),
+}
+
+/// Why something was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trouble {
+    /// The column holds ratings; another scale is not ours.
+    ForeignRating,
+    /// No unit is named and the test has several.
+    NoUnit,
+    /// The unit does not belong to the test.
+    WrongUnit,
+    /// No calendar day, or before 1900.
+    NotADay,
+    /// A day that has not come yet.
+    Future,
+    /// The value is no number.
+    NotANumber,
+    /// No person has this value.
+    Impossible,
+    /// A code that this version does not know.
+    UnknownCode,
+    /// More columns than the header has.
+    ExtraCell,
+    /// Another part of the file says something else for the same day and test.
+    SaidTwice,
+    /// The entry gives no value, or says why there is none.
+    NoValue,
+    /// The entry was withdrawn by its maker.
+    Withdrawn,
+    /// The entry is no laboratory result and nothing that the diary measures.
+    NotForDiary,
+    /// The entry is not written as its format asks.
+    Broken,
+    /// The diary keeps one value a day; the first was taken.
+    LaterThatDay,
+    /// The entry is about another person than the one that was chosen.
+    OtherPerson,
+    /// The person said that the column is to be left out.
+    LeftOut,
+    /// The text is longer than the diary keeps.
+    TooLong,
+}
+
+impl Trouble {
+    /// Returns the stable name; `trouble-NAME` says it in words.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ForeignRating => "foreign-rating",
+            Self::NoUnit => "no-unit",
+            Self::WrongUnit => "wrong-unit",
+            Self::NotADay => "not-a-day",
+            Self::Future => "future",
+            Self::NotANumber => "not-a-number",
+            Self::Impossible => "impossible",
+            Self::UnknownCode => "unknown-code",
+            Self::ExtraCell => "extra-cell",
+            Self::SaidTwice => "said-twice",
+            Self::NoValue => "no-value",
+            Self::Withdrawn => "withdrawn",
+            Self::NotForDiary => "not-for-diary",
+            Self::Broken => "broken",
+            Self::LaterThatDay => "later-that-day",
+            Self::OtherPerson => "other-person",
+            Self::LeftOut => "left-out",
+            Self::TooLong => "too-long",
+        }
+    }
+
+    /// Returns whether the value itself is what is wrong.
+    #[must_use]
+    pub const fn is_implausible(self) -> bool {
+        matches!(self, Self::Impossible)
+    }
+}
+
+/// Something in a file that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotTaken {
+    /// Where it stands, the first time.
+    pub place: Place,
+    /// What stands there, shortened.
+    pub text: String,
+    /// Why it was not taken.
+    pub trouble: Trouble,
+    /// How often the file says the same.
+    pub count: usize,
+}
+
+/// A value from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it stands.
+    pub place: Place,
+    /// The value in its place in the diary.
+    pub change: Change,
+    /// The name that the file gives the entry, if it is the same in every file of its maker.
+    pub source: Option<SourceId>,
+}
+
+/// The person that a file is about, as the file says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilePerson {
+    /// The name.
+    pub name: Option<String>,
+    /// The day of birth.
+    pub born: Option<Day>,
+}
+
+/// A column of a table and what it is taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundColumn {
+    /// The heading.
+    pub heading: String,
+    /// The first few values below it.
+    pub samples: Vec<String>,
+    /// What it is taken for; `None` if that is not known.
+    pub meaning: Option<Meaning>,
+    /// What it seems to be, where only the unit is missing.
+    pub lacks_unit: Option<Quantity>,
+}
+
+/// What a reader found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Values with their places in the file.
+    pub items: Vec<Item>,
+    /// Entries that their maker withdrew.
+    pub withdrawn: Vec<(Place, SourceId)>,
+    /// Whom the file is about.
+    pub about: Option<FilePerson>,
+    /// The columns, if the file is a table whose headings say what they hold.
+    pub columns: Vec<FoundColumn>,
+    /// The laboratory that the columns are remembered for.
+    pub laboratory: Option<Line>,
+    not_taken: Vec<NotTaken>,
+    /// Where the same text with the same trouble stands in `not_taken`.
+    known: BTreeMap<(Trouble, String), usize>,
+    unlisted: usize,
+}
+
+impl Found {
+    /// Notes a value.
+    pub fn take(&mut self, place: Place, change: Change) {
+        self.items.push(Item {
+            place,
+            change,
+            source: None,
+        });
+    }
+
+    /// Notes something that is not taken. What the file says again and again is listed once.
+    pub fn refuse(&mut self, place: Place, text: &str, trouble: Trouble) {
+        let text = shortened(text);
+        let key = (trouble, text);
+        if let Some(it) = self
+            .known
+            .get(&key)
+            .and_then(|it| self.not_taken.get_mut(*it))
+        {
+            it.count += 1;
+            return;
+        }
+        if self.not_taken.len() >= MAX_LISTED {
+            self.unlisted += 1;
+            return;
+        }
+        self.not_taken.push(NotTaken {
+            place,
+            text: key.1.clone(),
+            trouble,
+            count: 1,
+        });
+        self.known.insert(key, self.not_taken.len() - 1);
+    }
+
+    /// Returns what was not taken.
+    #[must_use]
+    pub fn not_taken(&self) -> &[NotTaken] {
+        &self.not_taken
+    }
+
+    /// Returns how many more things were not taken than are listed.
+    #[must_use]
+    pub const fn unlisted(&self) -> usize {
+        self.unlisted
+    }
+}
+
+/// The beginning of a text on one line.
+fn shortened(text: &str) -> String {
+    let mut plain = text
+        .chars()
+        .map(|it| if it.is_control() { ' ' } else { it });
+    let mut short: String = plain.by_ref().take(MAX_SHOWN).collect();
+    if plain.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_counted_and_long_texts_cut() {
+        let mut found = Found::default();
+        for row in 0..MAX_LISTED + 5 {
+            let text = format!("{row} {}", "x".repeat(99));
+            found.refuse(Place::Row(row), &text, Trouble::NotADay);
+        }
+        assert_eq!((found.not_taken().len(), found.unlisted()), (MAX_LISTED, 5));
+        assert_eq!(found.not_taken()[0].text.chars().count(), MAX_SHOWN + 1);
+    }
+
+    #[test]
+    fn what_is_said_again_is_listed_once() {
+        let mut found = Found::default();
+        for (row, trouble) in [
+            (2, Trouble::NotANumber),
+            (3, Trouble::NotANumber),
+            (4, Trouble::NoValue),
+        ] {
+            found.refuse(Place::Row(row), "pending\t", trouble);
+        }
+        let shown: Vec<_> = found
+            .not_taken()
+            .iter()
+            .map(|it| (it.place, it.text.as_str(), it.count))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (Place::Row(2), "pending ", 2),
+                (Place::Row(4), "pending ", 1)
+            ]
+        );
+    }
+}

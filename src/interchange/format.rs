@@ -1,0 +1,50 @@
+//! The formats that are read, and how each is told from its first bytes.
+
+use crate::interchange::error::ImportError;
+
+/// How many bytes of a file tell its format.
+pub const HEAD: usize = 4096;
+
+/// A format that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A table of text: our own, or one with a column a test.
+    Csv,
+}
+
+impl Format {
+    /// Tells the format from the first bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// Fails if they are those of something else that people try.
+    pub fn detect(head: &[u8]) -> Result<Self, ImportError> {
+        if head.starts_with(b"%PDF") {
+            return Err(ImportError::Page);
+        }
+        if head.starts_with(b"SQLite format 3\0") {
+            return Err(ImportError::Diary);
+        }
+        if head.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Err(ImportError::Office);
+        }
+        Ok(Self::Csv)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_told_from_the_first_bytes() {
+        for (head, format) in [
+            (&b"Date,ALT (U/L)\n"[..], Ok(Format::Csv)),
+            (b"%PDF-1.7\n", Err(ImportError::Page)),
+            (b"SQLite format 3\0", Err(ImportError::Diary)),
+            (b"\xd0\xcf\x11\xe0", Err(ImportError::Office)),
+        ] {
+            assert_eq!(Format::detect(head), format);
+        }
+    }
+}
