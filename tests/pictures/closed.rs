@@ -1,5 +1,5 @@
-//! Pictures of the pages before a diary: the lock, a file that does not open, and the cards of
-//! Settings that need a real file.
+//! Pictures of the pages before a diary: the lock, a file that does not open; and of whatever needs
+//! a real file.
 
 use std::fs;
 use std::io::Write as _;
@@ -13,19 +13,21 @@ use hepatica::diary::command::Command;
 use hepatica::diary::protection::new_recovery_code;
 use hepatica::diary::sample;
 use hepatica::diary::session::Session;
+use hepatica::domain::change::Change;
 use hepatica::domain::day::Day;
 use hepatica::domain::secret::Passphrase;
+use hepatica::domain::settings::SettingKey;
 use hepatica::ui::gate::{Gate, Opening};
 use hepatica::ui::screen::Screen;
 
 use crate::cpu_raster::CpuRaster;
 
 /// Light or dark, and how large the text is.
-const LOOKS: [(&str, egui::Theme, f32); 4] = [
-    ("light", egui::Theme::Light, 1.0),
-    ("dark", egui::Theme::Dark, 1.0),
-    ("large", egui::Theme::Light, 1.5),
-    ("largest", egui::Theme::Light, 2.0),
+const LOOKS: [(&str, egui::Theme, u16); 4] = [
+    ("light", egui::Theme::Light, 100),
+    ("dark", egui::Theme::Dark, 100),
+    ("large", egui::Theme::Light, 150),
+    ("largest", egui::Theme::Light, 200),
 ];
 
 /// What is done to a diary before the picture, and in its window.
@@ -36,7 +38,7 @@ struct Scene {
     inside: fn(&mut Harness<'_, Gate>),
 }
 
-const SCENES: [Scene; 5] = [
+const SCENES: [Scene; 7] = [
     Scene {
         name: "lock",
         height: 860.0,
@@ -82,27 +84,57 @@ const SCENES: [Scene; 5] = [
             click(window, "Next: recovery code");
         },
     },
+    Scene {
+        name: "import",
+        height: 2400.0,
+        before: |diary| write(&diary.with_file_name("results.csv"), RESULTS),
+        inside: plan,
+    },
+    Scene {
+        name: "others",
+        height: 2600.0,
+        before: |diary| write(&diary.with_file_name("results.csv"), RESULTS),
+        inside: |window| {
+            plan(window);
+            click(window, "Add 5 values");
+            click(window, "Cholesterol: 2 results");
+        },
+    },
 ];
+
+/// A table that repeats, contradicts and adds to the sample, and has what nobody understands.
+const RESULTS: &str = "Date,ALT (U/L),Creatinine,Cholesterol (mg/dL),HBsAg,Albumin (g/dL),Edema\n\
+    2026-11-19,61,88,242,Negative,32,1\n2026-11-21,58,91,< 200,,3.1,2\n2026-13-01,,,,,,\n";
 
 /// Draws every scene whose file name contains `only`.
 pub(crate) fn draw_all(folder: &Path, only: &str) {
     for scene in &SCENES {
-        for (look, theme, zoom) in LOOKS {
+        for (look, theme, percent) in LOOKS {
             let name = format!("closed-{}-{look}.png", scene.name);
             if name.contains(only) {
-                draw(scene, theme, zoom, &folder.join(name));
+                draw(scene, theme, percent, &folder.join(name));
             }
         }
     }
 }
 
-fn draw(scene: &Scene, theme: egui::Theme, zoom: f32, path: &Path) {
+fn draw(scene: &Scene, theme: egui::Theme, percent: u16, path: &Path) {
+    let zoom = f32::from(percent) / 100.0;
     let today = Day::parse("2026-11-22").unwrap();
     let clock = Clock::fixed(today);
     let folder = tempfile::tempdir().unwrap();
     let diary = folder.path().join("diary.db");
     let mut session = Session::open(&diary, clock).unwrap();
-    let changes = sample::sample(today);
+    let mut changes = sample::sample(today);
+    let is_dark = theme == egui::Theme::Dark;
+    let choices = [
+        (SettingKey::Theme, if is_dark { "dark" } else { "light" }),
+        (SettingKey::TextSize, &percent.to_string()),
+    ];
+    changes.extend(choices.map(|(key, value)| Change::Setting {
+        key,
+        value: key.check(value).ok(),
+    }));
     session.apply(Command::LogDay(changes)).unwrap();
     assert!(session.backups().unwrap().keep(Due::Now).is_new);
     drop(session);
@@ -113,7 +145,7 @@ fn draw(scene: &Scene, theme: egui::Theme, zoom: f32, path: &Path) {
         clock,
     };
     let mut window: Harness<'_, Gate> = Harness::builder()
-        .with_size([1280.0, scene.height])
+        .with_size(egui::vec2(1280.0, scene.height * zoom) / zoom)
         .with_max_steps(8)
         .allow_missing_glyphs()
         .renderer(CpuRaster::default())
@@ -141,6 +173,32 @@ fn damage(diary: &Path) {
     let pages = bytes.iter_mut().skip(8192).take(10 * 4096);
     pages.for_each(|it| *it = 0);
     fs::File::create(diary).unwrap().write_all(&bytes).unwrap();
+}
+
+fn write(path: &Path, text: &str) {
+    fs::File::create(path)
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
+}
+
+fn plan(window: &mut Harness<'_, Gate>) {
+    let shell = window.state_mut().shell().unwrap();
+    let diary = shell.session().path().unwrap().to_owned();
+    shell.go(Screen::Labs);
+    window.run_ok();
+    click(window, "Import file…");
+    let field = window.query_all_by_label("File").last();
+    field.unwrap().focus();
+    window.run_ok();
+    let path = diary.with_file_name("results.csv").display().to_string();
+    window.event(egui::Event::Text(path));
+    window.run_ok();
+    click(window, "Show what it would do");
+    for _ in 0..20 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        window.run_ok();
+    }
 }
 
 fn settings(window: &mut Harness<'_, Gate>) {

@@ -72,6 +72,7 @@ import-columns-fewer = Show only what is unclear
 import-column-samples = such as { $samples }
 import-column-what = What “{ $heading }” holds
 import-column-unit = Unit of “{ $heading }”
+import-column-choose = choose
 import-column-unit-missing = Choose the unit that stands on your report.
 import-laboratory = Laboratory (optional)
 import-laboratory-hint = What you say about the columns is remembered for its next file.

@@ -125,6 +125,7 @@ impl<'a> Reader<'a> {
                 samples: samples.take(SAMPLES).map(str::to_owned).collect(),
                 meaning: match column {
                     Column::Means(meaning) => Some(*meaning),
+                    Column::Refused(Trouble::ForeignRating) => Some(Meaning::LeftOut),
                     Column::WithoutUnit(_) | Column::Unknown | Column::Refused(_) => None,
                 },
                 lacks_unit: match column {

@@ -21,6 +21,7 @@ use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::theme::tokens::SPACE_4;
 use crate::ui::theme::tokens::SPACE_8;
+use crate::ui::theme::tokens::TARGET;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::button::quiet;
@@ -34,19 +35,20 @@ const HEIGHT: f32 = 420.0;
 /// How many tests stand below each other before the person asks for all.
 const FEW: usize = 8;
 
-/// What is open on the card.
+/// What is open on the card, and its tests, gathered once for each state of the diary.
 #[derive(Debug, Default)]
 pub struct OthersState {
     shows_all: bool,
+    of: Option<u64>,
+    tests: Vec<Test>,
 }
 
-/// The results of one test.
-#[derive(Debug, PartialEq, Eq)]
-struct View<'a> {
-    name: &'a str,
-    newest: String,
-    /// The newest first.
-    results: Vec<Entry<'a>>,
+/// One test and its results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Test {
+    name: Line,
+    newest: OtherKey,
+    count: usize,
 }
 
 /// One result in words.
@@ -62,8 +64,11 @@ struct Entry<'a> {
 /// Shows the card, if there is anything to show.
 pub fn others_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, state: &mut OthersState, out: &mut Actions) {
     let words = ctx.words;
-    let views = views(ctx.record, words);
-    if views.is_empty() {
+    if state.of != Some(ctx.record.revision()) {
+        state.of = Some(ctx.record.revision());
+        state.tests = tests(ctx.record);
+    }
+    if state.tests.is_empty() {
         return;
     }
     ui.add_space(SPACE_8);
@@ -71,14 +76,15 @@ pub fn others_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, state: &mut OthersState, out:
         heading::card_heading(ui, &words.say("labs-others"));
         let line = RichText::new(words.say("labs-others-line")).color(tokens(ui).muted);
         ui.add(Label::new(line).wrap());
-        let most = if state.shows_all { views.len() } else { FEW };
-        for view in views.iter().take(most) {
+        let count = state.tests.len();
+        let most = if state.shows_all { count } else { FEW };
+        for test in state.tests.iter().take(most) {
             divider(ui);
-            view_ui(ui, words, view, out);
+            test_ui(ui, ctx, test, out);
         }
-        if views.len() > FEW && !state.shows_all {
+        if count > most {
             ui.add_space(SPACE_8);
-            let all = words.tell("labs-others-all", &[("count", views.len().into())]);
+            let all = words.tell("labs-others-all", &[("count", count.into())]);
             if ui.add(Button::secondary(&all)).clicked() {
                 state.shows_all = true;
             }
@@ -86,27 +92,23 @@ pub fn others_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, state: &mut OthersState, out:
     });
 }
 
-fn views<'a>(record: &'a Record, words: &Words) -> Vec<View<'a>> {
-    let mut tests: BTreeMap<&str, Vec<Entry<'a>>> = BTreeMap::new();
-    for (key, result) in record.others().rev() {
-        let entry = entry(key, result, words);
-        tests.entry(key.test.as_str()).or_default().push(entry);
-    }
-    let view = |(name, results): (&'a str, Vec<Entry<'a>>)| {
-        let newest = results.first().map(|it| {
-            let args = [
-                ("value", it.value.as_str().into()),
-                ("day", it.day.as_str().into()),
-            ];
-            words.tell("labs-others-newest", &args)
+fn tests(record: &Record) -> Vec<Test> {
+    let mut tests: BTreeMap<&Line, Test> = BTreeMap::new();
+    for (key, _) in record.others().rev() {
+        let test = tests.entry(&key.test).or_insert_with(|| Test {
+            name: key.test.clone(),
+            newest: key.clone(),
+            count: 0,
         });
-        View {
-            name,
-            newest: newest.unwrap_or_default(),
-            results,
-        }
-    };
-    tests.into_iter().map(view).collect()
+        test.count += 1;
+    }
+    tests.into_values().collect()
+}
+
+/// Returns the results of a test, the newest first.
+fn entries<'a>(record: &'a Record, test: &Test, words: &Words) -> Vec<Entry<'a>> {
+    let results = record.others().rev().filter(|it| it.0.test == test.name);
+    results.map(|it| entry(it.0, it.1, words)).collect()
 }
 
 fn entry<'a>(key: &'a OtherKey, result: &OtherResult, words: &Words) -> Entry<'a> {
@@ -122,32 +124,46 @@ fn entry<'a>(key: &'a OtherKey, result: &OtherResult, words: &Words) -> Entry<'a
     }
 }
 
-fn view_ui(ui: &mut Ui, words: &Words, view: &View<'_>, out: &mut Actions) {
+/// "< 200 mg/dL on 21 Nov 2026"
+fn newest(record: &Record, test: &Test, words: &Words) -> String {
+    let value = record.other(&test.newest).map(|it| words.other_value(it));
+    let args = [
+        ("value", value.unwrap_or_default().into()),
+        ("day", words.day_short(test.newest.day).into()),
+    ];
+    words.tell("labs-others-newest", &args)
+}
+
+fn test_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, test: &Test, out: &mut Actions) {
+    let words = ctx.words;
     ui.horizontal_wrapped(|ui| {
-        heading::strong(ui, view.name);
-        ui.add(Label::new(&view.newest).wrap());
-        let count = ("count", view.results.len().into());
+        ui.set_row_height(TARGET);
+        heading::strong(ui, test.name.as_str());
+        ui.add(Label::new(newest(ctx.record, test, words)).wrap());
+        let count = ("count", test.count.into());
         let label = words.tell("labs-others-results", std::slice::from_ref(&count));
-        let name = words.tell("labs-others-open", &[("test", view.name.into()), count]);
+        let args = [("test", test.name.as_str().into()), count];
+        let name = words.tell("labs-others-open", &args);
         let open = ui.add(Button::quiet(&label).named(&name));
-        popup(&open, words, view, out);
+        popup(&open, ctx, test, out);
     });
 }
 
-fn popup(button: &Response, words: &Words, view: &View<'_>, out: &mut Actions) {
+fn popup(button: &Response, ctx: &ScreenCtx<'_>, test: &Test, out: &mut Actions) {
+    let (words, title) = (ctx.words, test.name.as_str());
     Popup::from_toggle_button_response(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(view.name)
+        .accessible_name(title)
         .gap(SPACE_8)
         .width(WIDTH)
         .frame(Frame::popup(&button.ctx.global_style()).inner_margin(16))
         .show(|ui| {
             ui.set_max_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
-            heading::card_heading(ui, view.name);
+            heading::card_heading(ui, title);
             let list = ScrollArea::vertical().max_height(HEIGHT);
             list.show(ui, |ui| {
-                for entry in &view.results {
-                    entry_ui(ui, words, view.name, entry, out);
+                for entry in entries(ctx.record, test, words) {
+                    entry_ui(ui, words, title, &entry, out);
                 }
             });
             ui.add_space(SPACE_4);
@@ -210,20 +226,23 @@ mod tests {
                 }),
             });
         }
-        let views = views(&record, &Words::new("en"));
-        let shown: Vec<_> = views
+        let (words, tests) = (Words::new("en"), tests(&record));
+        let shown: Vec<_> = tests
             .iter()
-            .map(|it| (it.name, it.newest.as_str(), it.results.len()))
+            .map(|it| (it.name.as_str(), newest(&record, it, &words), it.count))
             .collect();
         assert_eq!(
             shown,
             [
-                ("Cholesterol", "< 230 mg/dL on 5 Mar 2026", 2),
-                ("HBsAg", "Negative on 5 Jan 2026", 1),
+                ("Cholesterol", "< 230 mg/dL on 5 Mar 2026".to_owned(), 2),
+                ("HBsAg", "Negative on 5 Jan 2026".to_owned(), 1),
             ]
         );
+        let entries = entries(&record, &tests[0], &words);
+        let values: Vec<&str> = entries.iter().map(|it| it.value.as_str()).collect();
+        assert_eq!(values, ["< 230 mg/dL", "242 mg/dL"]);
         assert_eq!(
-            views[0].results[0].about,
+            entries[0].about,
             "Range on the report: <200 · City Hospital"
         );
     }

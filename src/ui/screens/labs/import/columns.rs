@@ -13,6 +13,7 @@ use crate::domain::vital::VITALS;
 use crate::ui::action::Actions;
 use crate::ui::screens::labs::import::draft::ImportDraft;
 use crate::ui::theme::tokens::SPACE_8;
+use crate::ui::theme::tokens::TARGET;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
@@ -125,12 +126,14 @@ fn column_ui(
     heading::strong(ui, view.heading);
     ui.add(Label::new(RichText::new(&view.samples).color(tokens(ui).muted)).wrap());
     ui.horizontal_wrapped(|ui| {
+        ui.set_row_height(TARGET);
         let choices = choices();
         let names: Vec<String> = choices.iter().map(|it| name(*it, words)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let at = choices.iter().position(|it| view.is_about(*it));
         let what = words.tell("import-column-what", std::slice::from_ref(&heading));
-        if let Some(choice) = choice_ui(ui, &what, &names, at).and_then(|it| choices.get(it)) {
+        let picked = pick_ui(ui, words, &what, &names, at);
+        if let Some(choice) = picked.and_then(|it| choices.get(it)) {
             choose(view, *choice, draft, out);
         }
         if view.units.is_empty() {
@@ -139,7 +142,8 @@ fn column_ui(
         let symbols: Vec<&str> = view.units.iter().map(|it| it.symbol()).collect();
         let at = view.units.iter().position(|it| Some(*it) == view.unit);
         let which = words.tell("import-column-unit", std::slice::from_ref(&heading));
-        let unit = choice_ui(ui, &which, &symbols, at).and_then(|it| view.units.get(it));
+        let picked = pick_ui(ui, words, &which, &symbols, at);
+        let unit = picked.and_then(|it| view.units.get(it));
         let quantity = view.quantity();
         if let Some(meaning) = unit.zip(quantity).and_then(|(unit, it)| it.in_unit(*unit)) {
             draft.settle(view.heading, meaning, out);
@@ -148,6 +152,24 @@ fn column_ui(
             heading::muted(ui, &words.say("import-column-unit-missing"));
         }
     });
+}
+
+/// A drop-down that says so while nothing is chosen.
+fn pick_ui(
+    ui: &mut Ui,
+    words: &Words,
+    name: &str,
+    options: &[&str],
+    chosen: Option<usize>,
+) -> Option<usize> {
+    if chosen.is_some() {
+        return choice_ui(ui, name, options, chosen);
+    }
+    let none = words.say("import-column-choose");
+    let options: Vec<&str> = std::iter::once(none.as_str())
+        .chain(options.iter().copied())
+        .collect();
+    choice_ui(ui, name, &options, Some(0))?.checked_sub(1)
 }
 
 impl View<'_> {
