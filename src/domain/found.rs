@@ -141,6 +141,8 @@ pub struct FoundColumn {
     pub samples: Vec<String>,
     /// What it is taken for; `None` if that is not known.
     pub meaning: Option<Meaning>,
+    /// Whether that is a guess, because the heading names nothing known.
+    pub is_guess: bool,
     /// What it seems to be, where only the unit is missing.
     pub lacks_unit: Option<Quantity>,
 }

@@ -61,8 +61,8 @@ import-stop = Stop reading
 import-columns = What the columns hold
 import-columns-unclear = { $count ->
     [0] Every heading was understood. Look whether it was understood as you mean it.
-    [one] One column needs your word.
-   *[other] { $count } columns need your word.
+    [one] One heading is not clear. Look whether it holds what you mean.
+   *[other] { $count } headings are not clear. Look whether they hold what you mean.
 }
 import-columns-all = { $count ->
     [one] Show the column

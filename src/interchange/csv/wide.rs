@@ -41,6 +41,8 @@ const LONGEST_VALUE: usize = 40;
 /// How the cells of a table are to be read.
 struct Reader<'a> {
     columns: Vec<Column>,
+    /// What a heading is taken for that names nothing known.
+    unknown: Meaning,
     day_column: usize,
     day_order: DayOrder,
     mark: DecimalMark,
@@ -65,8 +67,12 @@ pub fn read_wide(table: &Table, options: &ReadOptions, today: Day) -> Result<Fou
         let trouble = match column {
             Column::Refused(trouble) => *trouble,
             Column::WithoutUnit(_) => Trouble::NoUnit,
-            Column::Means(Meaning::LeftOut) if !heading.is_empty() => Trouble::LeftOut,
-            Column::Means(_) | Column::Unknown => continue,
+            Column::Means(_) | Column::Unknown => {
+                if heading.is_empty() || reader.meaning(idx) != Some(Meaning::LeftOut) {
+                    continue;
+                }
+                Trouble::LeftOut
+            }
         };
         found.refuse(Place::Cell(1, idx + 1), heading, trouble);
     }
@@ -106,6 +112,7 @@ impl<'a> Reader<'a> {
             None => cells::decimal_mark(numbers.flat_map(|(idx, _)| table.column(idx)))?,
         };
         Ok(Self {
+            unknown: of_unknown(&columns),
             columns,
             day_column,
             day_order,
@@ -116,6 +123,22 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// What a column is taken for.
+    fn meaning(&self, idx: usize) -> Option<Meaning> {
+        match self.columns.get(idx)? {
+            Column::Means(meaning) => Some(*meaning),
+            Column::Unknown if self.names_nothing(idx) => Some(Meaning::LeftOut),
+            Column::Unknown => Some(self.unknown),
+            Column::Refused(Trouble::ForeignRating) => Some(Meaning::LeftOut),
+            Column::WithoutUnit(_) | Column::Refused(_) => None,
+        }
+    }
+
+    /// Whether a column has no heading, or is the one of the days without saying so.
+    fn names_nothing(&self, idx: usize) -> bool {
+        idx == self.day_column || self.table.header.get(idx).is_none_or(String::is_empty)
+    }
+
     /// What each column is taken for, with a few of its values.
     fn found_columns(&self) -> Vec<FoundColumn> {
         let column = |(idx, (column, heading)): (usize, (&Column, &String))| {
@@ -123,11 +146,8 @@ impl<'a> Reader<'a> {
             FoundColumn {
                 heading: heading.clone(),
                 samples: samples.take(SAMPLES).map(str::to_owned).collect(),
-                meaning: match column {
-                    Column::Means(meaning) => Some(*meaning),
-                    Column::Refused(Trouble::ForeignRating) => Some(Meaning::LeftOut),
-                    Column::WithoutUnit(_) | Column::Unknown | Column::Refused(_) => None,
-                },
+                meaning: self.meaning(idx),
+                is_guess: *column == Column::Unknown && !self.names_nothing(idx),
                 lacks_unit: match column {
                     Column::WithoutUnit(quantity) => Some(*quantity),
                     Column::Means(_) | Column::Unknown | Column::Refused(_) => None,
@@ -150,44 +170,39 @@ impl<'a> Reader<'a> {
         let laboratory = self.laboratory_of(cells);
         for (idx, cell) in cells.iter().enumerate() {
             let place = Place::Cell(row, idx + 1);
-            let Some(column) = self.columns.get(idx) else {
+            if idx >= self.columns.len() {
                 found.refuse(place, cell, Trouble::ExtraCell);
                 break;
-            };
+            }
             if cells::is_missing(cell) {
                 continue;
             }
-            let taken = match column {
-                Column::Means(Meaning::Lab(id, unit)) => {
-                    let result = self.result(*id, *unit, cell, laboratory.clone());
+            let taken = match self.meaning(idx) {
+                Some(Meaning::Lab(analyte, unit)) => {
+                    let result = self.result(analyte, unit, cell, laboratory.clone());
                     let key = LabKey {
                         day,
-                        analyte: *id,
+                        analyte,
                         sample: 0,
                     };
                     result.map(|value| found.take(place, Change::Lab { key, value }))
                 }
-                Column::Means(Meaning::Vital(id, unit)) => {
-                    self.vital(*id, *unit, day, cell).map(|reading| {
-                        let value = Measured {
-                            day,
-                            id: *id,
-                            second: dates::second_of_day(day_text),
-                            reading,
-                            place,
-                            source: None,
-                        };
-                        measures.offer(value, found);
-                    })
-                }
-                Column::Means(Meaning::Other) => {
+                Some(Meaning::Vital(id, unit)) => self.vital(id, unit, day, cell).map(|reading| {
+                    let value = Measured {
+                        day,
+                        id,
+                        second: dates::second_of_day(day_text),
+                        reading,
+                        place,
+                        source: None,
+                    };
+                    measures.offer(value, found);
+                }),
+                Some(Meaning::Other) => {
                     let heading = self.table.header.get(idx).map_or("", String::as_str);
                     other(heading, day, cell, laboratory.clone()).map(|it| found.take(place, it))
                 }
-                Column::Means(Meaning::Day | Meaning::Laboratory | Meaning::LeftOut)
-                | Column::WithoutUnit(_)
-                | Column::Unknown
-                | Column::Refused(_) => continue,
+                Some(Meaning::Day | Meaning::Laboratory | Meaning::LeftOut) | None => continue,
             };
             if let Err(trouble) = taken {
                 found.refuse(place, cell, trouble);
@@ -275,8 +290,7 @@ fn laboratory_of_file(table: &Table, options: &ReadOptions) -> Option<Line> {
     }
 }
 
-/// What every column is taken for. In a table of blood tests an unknown heading is another test;
-/// in any other table it is nothing for the diary.
+/// What the headings say, and what the person said of them.
 fn columns(table: &Table, options: &ReadOptions) -> Vec<Column> {
     let mut columns: Vec<Column> = table
         .header
@@ -294,29 +308,23 @@ fn columns(table: &Table, options: &ReadOptions) -> Vec<Column> {
             *column = known.unwrap_or(Column::Refused(Trouble::WrongUnit));
         }
     }
+    columns
+}
+
+/// In a table of blood tests an unknown heading is another test; in any other table it is nothing
+/// for the diary.
+fn of_unknown(columns: &[Column]) -> Meaning {
     let is_test = |it: &Column| {
         matches!(
             it,
             Column::Means(Meaning::Lab(..)) | Column::WithoutUnit(Quantity::Lab(_))
         )
     };
-    let unknown = if columns.iter().any(is_test) {
+    if columns.iter().any(is_test) {
         Meaning::Other
     } else {
         Meaning::LeftOut
-    };
-    let day_column = first_column_of_dates(table);
-    for (idx, (column, heading)) in columns.iter_mut().zip(&table.header).enumerate() {
-        if *column == Column::Unknown {
-            let is_nothing = heading.is_empty() || Some(idx) == day_column;
-            *column = Column::Means(if is_nothing {
-                Meaning::LeftOut
-            } else {
-                unknown
-            });
-        }
     }
-    columns
 }
 
 /// The first column most of whose cells are dates, for a table whose heading does not say so.
@@ -461,6 +469,7 @@ mod tests {
         let creatinine = Quantity::Lab(AnalyteId::parse("creatinine").unwrap());
         assert_eq!(found.columns[1].lacks_unit, Some(creatinine));
         assert_eq!(found.columns[1].samples, ["88"]);
+        assert!(found.columns.iter().all(|it| !it.is_guess));
         let options = ReadOptions {
             units: BTreeMap::from([(creatinine, Unit::MicromolePerLitre)]),
             ..ReadOptions::default()
@@ -483,6 +492,8 @@ mod tests {
             shown(&found),
             ["2026-01-02 alt 88 U/L", "2026-01-02 Leber 2: 9 "]
         );
+        let guesses: Vec<bool> = found.columns.iter().map(|it| it.is_guess).collect();
+        assert_eq!(guesses, [false, false, true]);
 
         let heading = Heading {
             laboratory: Some(line("City")),

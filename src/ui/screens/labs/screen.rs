@@ -56,6 +56,12 @@ impl LabsScreen {
             },
             Way::Import => {
                 out.push(Action::DropPlan);
+                // What stands in the place of the button would inherit its focus.
+                ui.memory_mut(|it| {
+                    if let Some(focused) = it.focused() {
+                        it.surrender_focus(focused);
+                    }
+                });
                 Mode::Import(ImportDraft::default())
             }
         };

@@ -39,6 +39,7 @@ struct View<'a> {
     heading: &'a str,
     samples: String,
     chosen: Option<Choice>,
+    is_guess: bool,
     /// The units to choose from, and which one is chosen.
     units: Vec<Unit>,
     unit: Option<Unit>,
@@ -58,7 +59,7 @@ pub fn columns_ui(
         heading::card_heading(ui, &words.say("import-columns"));
         let line = words.tell("import-columns-unclear", &[("count", unclear.into())]);
         ui.add(Label::new(line).wrap());
-        let shows_all = draft.shows_all_columns;
+        let shows_all = draft.in_sight.all_columns;
         for view in views.iter().filter(|it| shows_all || it.is_unclear()) {
             divider(ui);
             column_ui(ui, words, view, draft, out);
@@ -73,7 +74,7 @@ pub fn columns_ui(
         let toggle = words.tell(toggle, &[("count", columns.len().into())]);
         ui.add_space(SPACE_8);
         if ui.add(Button::secondary(&toggle)).clicked() {
-            draft.shows_all_columns = !shows_all;
+            draft.in_sight.all_columns = !shows_all;
         }
     });
 }
@@ -83,7 +84,7 @@ impl View<'_> {
     fn is_unclear(&self) -> bool {
         match self.chosen {
             None | Some(Choice::Of(_)) => true,
-            Some(Choice::Is(_)) => false,
+            Some(Choice::Is(_)) => self.is_guess,
         }
     }
 }
@@ -110,6 +111,7 @@ fn view<'a>(column: &'a FoundColumn, draft: &ImportDraft, words: &Words) -> View
         heading: &column.heading,
         samples: words.tell("import-column-samples", &[("samples", samples.into())]),
         chosen,
+        is_guess: column.is_guess,
         units: if units.len() > 1 { units } else { Vec::new() },
         unit,
     }
@@ -260,6 +262,7 @@ mod tests {
             heading: "Krea".to_owned(),
             samples: vec!["88".to_owned(), "92".to_owned()],
             meaning,
+            is_guess: false,
             lacks_unit,
         }
     }

@@ -41,7 +41,7 @@ pub fn conflicts_ui(ui: &mut Ui, words: &Words, conflicts: &[Conflict], draft: &
                 }
             });
         }
-        let shown = PAGE + draft.more_conflicts;
+        let shown = PAGE + draft.in_sight.more_conflicts;
         for (idx, conflict) in conflicts.iter().enumerate().take(shown) {
             divider(ui);
             conflict_ui(ui, words, (idx, conflict), draft);
@@ -51,7 +51,7 @@ pub fn conflicts_ui(ui: &mut Ui, words: &Words, conflicts: &[Conflict], draft: &
             let left = [("count", (conflicts.len() - shown).into())];
             let more = words.tell("import-more-conflicts", &left);
             if ui.add(Button::secondary(&more)).clicked() {
-                draft.more_conflicts += 5 * PAGE;
+                draft.in_sight.more_conflicts += 5 * PAGE;
             }
         }
     });

@@ -22,6 +22,8 @@ use crate::ui::action::Actions;
 #[derive(Debug, Default)]
 pub struct ImportDraft {
     pub path: String,
+    /// Whether the file could be typed at once when the page opened.
+    pub was_shown: bool,
     /// The file chosen in the system's dialog, whose name may not be text.
     chosen: Option<PathBuf>,
     pub options: ReadOptions,
@@ -31,13 +33,20 @@ pub struct ImportDraft {
     pub pending: BTreeMap<String, Quantity>,
     /// The conflicts in which the file is right.
     pub theirs: BTreeSet<usize>,
-    /// How many conflicts are in sight beyond the first ones.
-    pub more_conflicts: usize,
-    pub shows_all_columns: bool,
+    pub in_sight: InSight,
     /// Where the list of what was not taken goes, once the person asked for it.
     pub list_path: Option<String>,
     /// Whether the plan was sent to be carried out in the last frame.
     pub is_adding: bool,
+}
+
+/// How much of a long plan is in sight.
+#[derive(Debug, Default)]
+pub struct InSight {
+    /// Conflicts beyond the first ones.
+    pub more_conflicts: usize,
+    /// Whether columns are shown that are clear.
+    pub all_columns: bool,
 }
 
 impl ImportDraft {
@@ -64,6 +73,7 @@ impl ImportDraft {
         *self = Self {
             path,
             laboratory,
+            was_shown: true,
             ..Self::default()
         };
     }

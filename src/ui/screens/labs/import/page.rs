@@ -101,6 +101,13 @@ fn file_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, draft: &mut ImportDraft, out: &mut 
     card(ui, |ui| {
         let width = ui.available_width().min(NARROW);
         let field = TextField::new(&label).placeholder(&form).width(width);
+        let is_free = ui.memory(|it| it.focused().is_none());
+        let field = if draft.was_shown {
+            field
+        } else {
+            field.first()
+        };
+        draft.was_shown |= is_free;
         let event = field.show(ui, &mut draft.path);
         if event == Some(FieldEvent::Typing) {
             draft.forget();
