@@ -30,14 +30,21 @@ const OPTIONS: &[(&str, Option<&str>)] = &[
     ("HAVE_ISNAN", None),
 ];
 
+/// The part of libtomcrypt whose place it takes, and what takes it.
+const OWN_RANDOMNESS: (&str, &str) = ("prngs/rng_get_bytes.c", "src/store/random.c");
+
 fn main() {
     println!("cargo::rerun-if-changed=src/build.rs");
+    println!("cargo::rerun-if-changed={}", OWN_RANDOMNESS.1);
     let folder = source_dir();
+    let is_kept = |it: &&&str| !it.ends_with(OWN_RANDOMNESS.0);
+    let sources = LIBTOMCRYPT_SOURCES.iter().filter(is_kept);
     let mut build = cc::Build::new();
     build
         .include(folder.join(LIBTOMCRYPT_INCLUDE_DIR))
         .file(folder.join(SOURCE_FILE))
-        .files(LIBTOMCRYPT_SOURCES.iter().map(|it| folder.join(it)))
+        .files(sources.map(|it| folder.join(it)))
+        .file(OWN_RANDOMNESS.1)
         // Ciphers in a debug build would make every test wait.
         .opt_level(2)
         .debug(false)
@@ -51,6 +58,9 @@ fn main() {
     }
     build.compile("hepatica_sqlcipher");
     let out = std::env::var("OUT_DIR").unwrap_or_default();
+    if std::env::var_os("CARGO_CFG_WINDOWS").is_some() {
+        println!("cargo::rustc-link-lib=advapi32");
+    }
     println!("cargo::rustc-link-search=native={out}");
     // rusqlite comes after this library on the linker's line, so nothing may be left out of it.
     println!("cargo::rustc-link-lib=static:+whole-archive,-bundle=hepatica_sqlcipher");

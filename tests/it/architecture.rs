@@ -152,7 +152,7 @@ fn sources() -> Vec<(String, String)> {
         for path in fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|it| it == "rs") {
                 let name = path
                     .strip_prefix(&root)
                     .unwrap()

@@ -360,3 +360,35 @@ fn a_diary_behind_a_link_is_the_one_that_is_encrypted() {
     assert!(!is_plain(&place.at("real/e.db")));
     place.done_with(&GIVEN, &["--diary", "real/e.db", "check"]);
 }
+
+/// Randomness must not need a file: libtomcrypt's own would go on for ever without one.
+#[cfg(unix)]
+#[test]
+fn a_command_without_files_to_open_ends_with_a_sentence() {
+    let place = Place::new();
+    place.log("2026-11-20", "71.1");
+    place.done_with(&NEW, &["passphrase", "set"]);
+    let mut ends = [0, 0];
+    for most in 4..=10 {
+        let limited = format!("ulimit -n {most}; exec \"$0\" \"$@\"");
+        let output = Command::new("sh")
+            .args(["-c", &limited, env!("CARGO_BIN_EXE_hepatica")])
+            .current_dir(place.folder.path())
+            .envs(GIVEN)
+            .args(["--today", "2026-11-22", "--diary", "d.db"])
+            .args(["log", "--day", "2026-11-22", "--weight", "71.4"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let is_done = output.status.success();
+        let part = if is_done { "Saved for" } else { "not" };
+        assert!(
+            output.status.code().is_some() && said.contains(part),
+            "{most}: {said}"
+        );
+        ends[usize::from(is_done)] += 1;
+    }
+    assert!(ends[0] > 0 && ends[1] > 0, "{ends:?}");
+    assert!(place.weights(&GIVEN).contains("2026-11-22,vital,weight"));
+    place.done_with(&GIVEN, &["check"]);
+}

@@ -23,7 +23,7 @@ pub(crate) fn every_call(
         return Ok(());
     }
     let (mut all, mut bad) = (0, 0);
-    for deed in Deed::ALL {
+    for deed in report.deeds() {
         let template = Template::new(deed, DAYS)?;
         let points = points(program, &template, stride)?;
         let found = workers::each(&points, |(at, touch)| kill(program, &template, *at, touch));

@@ -3,7 +3,6 @@
 use crate::Report;
 use crate::every_call::{DAYS, points};
 use crate::strace::{End, Touch, inject, is_there};
-use crate::trial::deed::Deed;
 use crate::trial::kills::Template;
 use crate::trial::program::Program;
 use crate::trial::verdict::{State, verdict};
@@ -46,7 +45,7 @@ pub(crate) fn faults(program: &Program, stride: u32, report: &mut Report) -> Res
         return Ok(());
     }
     let mut all = 0;
-    for deed in Deed::ALL {
+    for deed in report.deeds() {
         let template = Template::new(deed, DAYS)?;
         let points = points(program, &template, stride)?;
         let faults: Vec<Fault> = points.iter().flat_map(|it| faults_of(&it.1)).collect();

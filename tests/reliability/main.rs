@@ -1,7 +1,7 @@
 //! Tries to make the real program lose something: kills it, takes its disk away, cuts its power.
 //!
-//! `cargo build && cargo run --example reliability -- WHAT [COUNT]`; `docs/reliability.md` says
-//! what each WHAT does. It ends with 1 if anything was lost.
+//! `cargo build && cargo run --example reliability -- WHAT [COUNT [DEED]]`; `docs/reliability.md`
+//! says what each WHAT does. It ends with 1 if anything was lost.
 #![expect(clippy::print_stdout, reason = "the report is what it is for")]
 #![expect(
     clippy::disallowed_methods,
@@ -24,6 +24,7 @@ mod workers;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::trial::deed::Deed;
 use crate::trial::program::Program;
 
 /// Each experiment with the count that it has by itself.
@@ -53,9 +54,20 @@ struct Report {
     bad: usize,
     /// Whether losses are what it is for, and need no line each.
     is_control: bool,
+    /// The one deed that is looked at, if not all.
+    only: Option<String>,
 }
 
 impl Report {
+    /// Returns the deeds that are looked at.
+    fn deeds(&self) -> Vec<Deed> {
+        let is_wanted = |it: &Deed| {
+            let only = self.only.as_deref();
+            only.is_none_or(|only| format!("{it:?}").eq_ignore_ascii_case(only))
+        };
+        Deed::ALL.into_iter().filter(is_wanted).collect()
+    }
+
     /// Prints a line of figures.
     fn say(&self, line: &str) {
         println!("{}: {line}", self.name);
@@ -89,6 +101,7 @@ fn main() -> ExitCode {
         };
     }
     let count = args.next().and_then(|it| it.parse().ok());
+    let only = args.next();
     let program = match program() {
         Ok(program) => program,
         Err(said) => return stop(&said),
@@ -102,6 +115,7 @@ fn main() -> ExitCode {
             name,
             bad: 0,
             is_control: false,
+            only: only.clone(),
         };
         if let Err(said) = experiment(&program, count.unwrap_or(*usual), &mut report) {
             report.fail(&format!("ended early: {said}"));

@@ -11,7 +11,7 @@ use crate::every_call::{DAYS, is_slow};
 use crate::record::Recording;
 use crate::strace::is_there;
 use crate::trial::content::{read, today, weight};
-use crate::trial::deed::{Deed, diary, save};
+use crate::trial::deed::{diary, save};
 use crate::trial::kills::Template;
 use crate::trial::program::{Call, Program, patiently};
 use crate::trial::verdict::{State, verdict};
@@ -32,10 +32,13 @@ pub(crate) fn power_cut(program: &Program, tries: u32, report: &mut Report) -> R
         report.say("left out: strace is not there");
         return Ok(());
     }
-    let recordings = [
-        ("one program after the other", one_by_one(program)?),
-        ("one sitting", sitting()?),
-    ];
+    let recordings = match report.only {
+        Some(_) => Vec::new(),
+        None => vec![
+            ("one program after the other", one_by_one(program)?),
+            ("one sitting", sitting()?),
+        ],
+    };
     for (name, recording) in &recordings {
         for model in [Model::Strict, Model::Journal] {
             replay((name, recording), (model, tries), &growing, report);
@@ -45,6 +48,7 @@ pub(crate) fn power_cut(program: &Program, tries: u32, report: &mut Report) -> R
             name: "power-cut control",
             bad: 0,
             is_control: true,
+            only: None,
         };
         replay(
             (name, recording),
@@ -56,7 +60,7 @@ pub(crate) fn power_cut(program: &Program, tries: u32, report: &mut Report) -> R
             report.fail("the control without syncs lost nothing");
         }
     }
-    for deed in Deed::ALL {
+    for deed in report.deeds() {
         let template = Template::new(deed, DAYS)?;
         let work = template.copy()?;
         let mut recording = Recording::of(work.path())?;
