@@ -271,6 +271,7 @@ fn taken_out(change: &Change) -> Change {
         Change::Other { value, .. } => *value = None,
         Change::Source { value, .. } => *value = None,
         Change::Meaning { value, .. } => *value = None,
+        Change::Question { value, .. } => *value = None,
     }
     taken
 }

@@ -11,6 +11,8 @@ use crate::domain::lab::LabResult;
 use crate::domain::limit::LimitId;
 use crate::domain::limit::TeamLimit;
 use crate::domain::other_lab::OtherKey;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
@@ -68,6 +70,13 @@ pub enum Command {
         what: ContextId,
         value: Option<bool>,
     },
+    /// Writes, answers or removes a question for the doctor.
+    SaveQuestion {
+        id: QuestionId,
+        value: Option<Question>,
+    },
+    /// Puts the open questions in an order; those that are not named keep their places behind.
+    OrderQuestions(Vec<QuestionId>),
     /// Sets or clears a fact or choice.
     Set {
         key: SettingKey,
@@ -92,6 +101,7 @@ impl Command {
             Self::SetLimit { .. } => "set-limit",
             Self::NoteWarnings(_) => "warning",
             Self::StateContext { .. } => "context",
+            Self::SaveQuestion { .. } | Self::OrderQuestions(_) => "question",
             Self::Set { .. } => "set",
         }
     }
@@ -135,9 +145,29 @@ impl Command {
             Self::StateContext { event, what, value } => {
                 vec![Change::Context { event, what, value }]
             }
+            Self::SaveQuestion { id, value } => vec![Change::Question { id, value }],
+            Self::OrderQuestions(order) => ordered_questions(record, &order),
             Self::Set { key, value } => vec![Change::Setting { key, value }],
         }
     }
+}
+
+fn ordered_questions(record: &Record, order: &[QuestionId]) -> Vec<Change> {
+    let named = order
+        .iter()
+        .filter_map(|id| Some((*id, record.question(*id)?)));
+    let others = record
+        .open_questions()
+        .filter(|(id, _)| !order.contains(id));
+    let all = (0..).zip(named.chain(others));
+    all.map(|(position, (id, question))| Change::Question {
+        id,
+        value: Some(Question {
+            position,
+            ..question.clone()
+        }),
+    })
+    .collect()
 }
 
 fn copied_ratings(record: &Record, day: Day) -> Vec<Change> {
@@ -230,5 +260,28 @@ mod tests {
             Command::CopyDayBefore { day: day.plus(9) }.changes(&record),
             []
         );
+    }
+
+    #[test]
+    fn questions_are_put_in_order_and_the_others_follow() {
+        let id = |number| QuestionId([number; 16]);
+        let question = |position| Question {
+            position,
+            text: Note::new("When is the next scan?").unwrap(),
+            asked: None,
+            answer: None,
+        };
+        let mut record = Record::default();
+        for number in 1..=3 {
+            let value = Some(question(number.into()));
+            record.apply(&Change::Question {
+                id: id(number),
+                value,
+            });
+        }
+        let changes = Command::OrderQuestions(vec![id(3), id(1)]).changes(&record);
+        record.apply_all(&changes);
+        let order: Vec<_> = record.open_questions().map(|it| it.0).collect();
+        assert_eq!(order, [id(3), id(1), id(2)]);
     }
 }

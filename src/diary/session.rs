@@ -17,6 +17,7 @@ use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::moment::Calendar;
 use crate::domain::moment::Moment;
+use crate::domain::question::QuestionId;
 use crate::domain::record::Record;
 use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
@@ -429,14 +430,25 @@ impl Session {
         Ok(self.store.check()?)
     }
 
-    /// Returns an id that no other event has: the time, then chance, as in a UUID version 7.
+    /// Returns an id that no other event has.
     #[must_use]
     pub fn new_event_id(&self) -> EventId {
+        EventId(self.new_uid())
+    }
+
+    /// Returns an id that no other question has.
+    #[must_use]
+    pub fn new_question_id(&self) -> QuestionId {
+        QuestionId(self.new_uid())
+    }
+
+    /// The time, then chance, as in a UUID version 7.
+    fn new_uid(&self) -> [u8; 16] {
         let millis = u128::from(self.clock.now().millis().unsigned_abs());
         let chance = fastrand::u128(..) >> 54;
         let (high, low) = (chance >> 62, chance & ((1 << 62) - 1));
         let bits = (millis << 80) | (7 << 76) | (high << 64) | (2 << 62) | low;
-        EventId(bits.to_be_bytes())
+        bits.to_be_bytes()
     }
 
     fn write(&mut self, name: &str, changes: &[Change]) -> Result<Vec<Change>, DiaryError> {

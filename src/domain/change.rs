@@ -12,6 +12,8 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
@@ -80,6 +82,10 @@ pub enum Change {
         heading: Heading,
         value: Option<Meaning>,
     },
+    Question {
+        id: QuestionId,
+        value: Option<Question>,
+    },
 }
 
 impl Change {
@@ -100,6 +106,7 @@ impl Change {
                 | Self::Other { value: None, .. }
                 | Self::Source { value: None, .. }
                 | Self::Meaning { value: None, .. }
+                | Self::Question { value: None, .. }
         )
     }
 
@@ -145,6 +152,7 @@ impl Change {
             (Self::Meaning { heading, .. }, Self::Meaning { heading: other, .. }) => {
                 heading == other
             }
+            (Self::Question { id, .. }, Self::Question { id: other, .. }) => id == other,
             _ => false,
         }
     }
@@ -164,7 +172,8 @@ impl Change {
             | Self::Limit { .. }
             | Self::Context { .. }
             | Self::Source { .. }
-            | Self::Meaning { .. } => None,
+            | Self::Meaning { .. }
+            | Self::Question { .. } => None,
         }
     }
 
@@ -183,7 +192,8 @@ impl Change {
             | Self::Warned { .. }
             | Self::Context { .. }
             | Self::Source { .. }
-            | Self::Meaning { .. } => None,
+            | Self::Meaning { .. }
+            | Self::Question { .. } => None,
         }
     }
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
 use crate::domain::text::Note;
+use crate::domain::uid;
 use crate::domain::unit::Unit;
 
 /// Tells one event from all others, on every computer that holds a copy.
@@ -186,7 +187,7 @@ impl Event {
 /// Thirty-two hexadecimal digits.
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        uid::write(&self.0, f)
     }
 }
 
@@ -200,10 +201,7 @@ impl EventId {
     /// Reads thirty-two hexadecimal digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if text.len() != 32 || !text.bytes().all(|it| it.is_ascii_hexdigit()) {
-            return None;
-        }
-        Some(Self(u128::from_str_radix(text, 16).ok()?.to_be_bytes()))
+        uid::read(text).map(Self)
     }
 }
 

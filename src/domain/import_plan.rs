@@ -316,7 +316,8 @@ impl<'a> Planner<'a> {
             | Change::Context { .. }
             | Change::Other { .. }
             | Change::Source { .. }
-            | Change::Meaning { .. } => {
+            | Change::Meaning { .. }
+            | Change::Question { .. } => {
                 let current = self.after.current(change);
                 if current.is_removal() {
                     Standing::Free(change.clone())

@@ -21,6 +21,8 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::Settings;
@@ -45,6 +47,7 @@ pub struct Record {
     others: BTreeMap<OtherKey, OtherResult>,
     sources: BTreeMap<SourceId, Spot>,
     meanings: BTreeMap<Heading, Meaning>,
+    questions: BTreeMap<QuestionId, Question>,
     settings: Settings,
     revision: u64,
 }
@@ -59,6 +62,7 @@ impl PartialEq for Record {
             && self.warned == other.warned
             && self.sources == other.sources
             && self.meanings == other.meanings
+            && self.questions == other.questions
     }
 }
 
@@ -301,6 +305,28 @@ impl Record {
         self.meanings.iter().map(|(heading, it)| (heading, *it))
     }
 
+    /// Returns every question with its id, in the order in which they are to be asked; those that
+    /// were asked come first.
+    #[must_use]
+    pub fn questions(&self) -> Vec<(QuestionId, &Question)> {
+        let mut questions: Vec<_> = self.questions.iter().map(|(id, it)| (*id, it)).collect();
+        questions.sort_by_key(|(id, it)| (it.asked.is_none(), it.position, *id));
+        questions
+    }
+
+    /// Returns the questions that are still to be asked, in order.
+    pub fn open_questions(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
+        self.questions()
+            .into_iter()
+            .filter(|it| it.1.asked.is_none())
+    }
+
+    /// Returns one question.
+    #[must_use]
+    pub fn question(&self, id: QuestionId) -> Option<&Question> {
+        self.questions.get(&id)
+    }
+
     /// Returns the first and the last day that anything is known of.
     #[must_use]
     pub fn span(&self) -> Option<DayRange> {
@@ -408,6 +434,10 @@ impl Record {
                 heading: heading.clone(),
                 value: self.meanings.get(heading).copied(),
             },
+            Change::Question { id, .. } => Change::Question {
+                id: *id,
+                value: self.question(*id).cloned(),
+            },
         }
     }
 
@@ -447,6 +477,7 @@ impl Record {
             Change::Other { key, value } => put(&mut self.others, key.clone(), value.clone()),
             Change::Source { id, value } => put(&mut self.sources, id.clone(), value.clone()),
             Change::Meaning { heading, value } => put(&mut self.meanings, heading.clone(), *value),
+            Change::Question { id, value } => put(&mut self.questions, *id, value.clone()),
         }
     }
 

@@ -21,6 +21,8 @@ use crate::domain::moment::Moment;
 use crate::domain::number::Comparator;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::ReferenceRange;
@@ -83,7 +85,7 @@ pub(super) struct Table {
     pub(super) read: fn(&Row<'_>) -> rusqlite::Result<Option<Change>>,
 }
 
-pub(super) const TABLES: [Table; 11] = [
+pub(super) const TABLES: [Table; 12] = [
     Table {
         name: "observation",
         since: 1,
@@ -163,6 +165,13 @@ pub(super) const TABLES: [Table; 11] = [
         sql: "SELECT laboratory, heading, kind, code, unit FROM meaning",
         is_by_day: false,
         read: meaning,
+    },
+    Table {
+        name: "question",
+        since: 4,
+        sql: "SELECT uid, position, text, asked, answer FROM question",
+        is_by_day: false,
+        read: question,
     },
 ];
 
@@ -380,6 +389,28 @@ fn meaning(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
     Ok(heading.zip(meaning).map(|(heading, it)| Change::Meaning {
         heading,
         value: Some(it),
+    }))
+}
+
+fn question(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
+    let note = |column: &str| {
+        let text = row.get_ref(column)?.as_str_or_null()?;
+        Ok::<_, rusqlite::Error>(text.and_then(|it| Note::new(it).ok()))
+    };
+    let id = QuestionId(row.get("uid")?);
+    let asked = row.get_ref("asked")?.as_str_or_null()?;
+    let Some(text) = note("text")? else {
+        return Ok(None);
+    };
+    let value = Question {
+        position: row.get("position")?,
+        text,
+        asked: asked.and_then(Day::parse),
+        answer: note("answer")?,
+    };
+    Ok(Some(Change::Question {
+        id,
+        value: Some(value),
     }))
 }
 

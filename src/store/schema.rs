@@ -16,7 +16,7 @@ static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations")
 pub(crate) const APPLICATION_ID: i32 = 0x4845_5041;
 
 /// Tables whose former rows are kept.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 12] = [
     "observation",
     "note",
     "lab_result",
@@ -28,6 +28,7 @@ const KEPT: [&str; 11] = [
     "other_result",
     "source",
     "meaning",
+    "question",
 ];
 
 /// Returns the newest schema version, the number of migration files.

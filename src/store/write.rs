@@ -11,6 +11,7 @@ use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::Quality;
 use crate::domain::moment::Moment;
+use crate::domain::question::Question;
 use crate::domain::reading::Reading;
 use crate::domain::severity::Severity;
 use crate::domain::text::Line;
@@ -70,6 +71,7 @@ pub(crate) fn change(
         Change::Other { key, value } => other(connection, key, value.as_ref(), stamp),
         Change::Source { id, value } => source(connection, id, value.as_ref(), stamp),
         Change::Meaning { heading, value } => meaning(connection, heading, *value, stamp),
+        Change::Question { id, value } => question(connection, &id.0, value.as_ref(), stamp),
     }
 }
 
@@ -236,6 +238,39 @@ fn event(
             amount.map(|it| it.0.1),
             amount.map(|it| it.1),
             event.note.as_ref().map(Note::as_str),
+            stamp,
+        ],
+    )
+}
+
+fn question(
+    connection: &Connection,
+    uid: &[u8; 16],
+    question: Option<&Question>,
+    stamp: i64,
+) -> Result<(), StoreError> {
+    let Some(question) = question else {
+        return run(connection, "DELETE FROM question WHERE uid = ?1", [uid]);
+    };
+    let Question {
+        position,
+        text,
+        asked,
+        answer,
+    } = question;
+    let sql = "INSERT INTO question (uid, position, text, asked, answer, stamp) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+        ON CONFLICT DO UPDATE SET position = excluded.position, text = excluded.text, \
+        asked = excluded.asked, answer = excluded.answer, stamp = excluded.stamp";
+    run(
+        connection,
+        sql,
+        params![
+            uid,
+            position,
+            text.as_str(),
+            asked.map(|it| it.to_string()),
+            answer.as_ref().map(Note::as_str),
             stamp,
         ],
     )

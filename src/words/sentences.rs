@@ -159,6 +159,7 @@ impl Words {
             Change::Other { key, .. } => key.test.as_str().to_owned(),
             Change::Source { .. } => self.say("change-source"),
             Change::Meaning { heading, .. } => heading.text.as_str().to_owned(),
+            Change::Question { .. } => self.say("question"),
         };
         day.map_or_else(|| name.clone(), |day| format!("{name}, {day}"))
     }
@@ -187,6 +188,7 @@ impl Words {
             Change::Other { value, .. } => value.as_ref().map(|it| self.other_value(it)),
             Change::Source { .. } => None,
             Change::Meaning { value, .. } => value.map(|it| self.meaning(it)),
+            Change::Question { value, .. } => value.as_ref().map(|it| it.text.as_str().to_owned()),
         };
         value.unwrap_or_default()
     }

@@ -317,7 +317,8 @@ fn converted(change: &Change, pick: usize) -> Change {
         | Change::Context { .. }
         | Change::Other { .. }
         | Change::Source { .. }
-        | Change::Meaning { .. } => (),
+        | Change::Meaning { .. }
+        | Change::Question { .. } => (),
     }
     change
 }

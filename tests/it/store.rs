@@ -20,12 +20,13 @@ use hepatica::domain::lab::{LabKey, LabResult, Quality};
 use hepatica::domain::limit::{LimitId, TeamLimit};
 use hepatica::domain::meaning::{Heading, Meaning};
 use hepatica::domain::other_lab::{OtherKey, OtherResult};
+use hepatica::domain::question::Question;
 use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::RuleId;
 use hepatica::domain::secret::{Passphrase, Secret};
 use hepatica::domain::source::{SourceId, Spot};
 use hepatica::domain::symptom::SymptomId;
-use hepatica::domain::text::Line;
+use hepatica::domain::text::{Line, Note};
 use hepatica::domain::unit::Unit;
 use hepatica::domain::vital::VitalId;
 use hepatica::domain::warned::Deed;
@@ -390,7 +391,7 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     assert_eq!(session.former_results(key).unwrap().len(), 2);
     let check = session.check().unwrap();
     assert!(check.is_intact);
-    assert_eq!(check.schema, 3);
+    assert_eq!(check.schema, 4);
 }
 
 fn protect(session: &Session, text: &str) {
@@ -451,6 +452,7 @@ fn a_diary_of_every_older_schema_becomes_what_a_new_one_is() {
         include_str!("../../migrations/0001_create.sql"),
         include_str!("../../migrations/0002_scores_and_warnings.sql"),
         include_str!("../../migrations/0003_import.sql"),
+        include_str!("../../migrations/0004_questions.sql"),
     ];
     let folder = tempfile::tempdir().unwrap();
     let fresh = folder.path().join("fresh.db");
@@ -543,4 +545,49 @@ fn what_files_bring_is_kept_and_can_be_taken_back() {
     assert_eq!(session.record().other(&key), None);
     session.undo().unwrap();
     assert_eq!(session.record(), &before);
+}
+
+#[test]
+fn questions_are_kept_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.db");
+    let mut session = Session::open(&path, clock()).unwrap();
+    let mut ids = Vec::new();
+    for (position, text) in (0..).zip(["Is the next scan due?", "Change the water pills?"]) {
+        let id = session.new_question_id();
+        let value = Some(Question {
+            position,
+            text: Note::new(text).unwrap(),
+            asked: None,
+            answer: None,
+        });
+        session.apply(Command::SaveQuestion { id, value }).unwrap();
+        ids.push(id);
+    }
+    ids.reverse();
+    session.apply(Command::OrderQuestions(ids.clone())).unwrap();
+    let answered = Question {
+        asked: Some(session.today()),
+        answer: Some(Note::new("In May.").unwrap()),
+        ..session.record().question(ids[1]).unwrap().clone()
+    };
+    let value = Some(answered.clone());
+    let command = Command::SaveQuestion { id: ids[1], value };
+    session.apply(command).unwrap();
+    let held = session.record().clone();
+    drop(session);
+
+    let mut session = Session::open(&path, clock()).unwrap();
+    assert_eq!((session.record(), session.unread()), (&held, 0));
+    let open: Vec<_> = session.record().open_questions().map(|it| it.0).collect();
+    assert_eq!(open, ids[..1]);
+    assert_eq!(session.record().question(ids[1]), Some(&answered));
+    let command = Command::SaveQuestion {
+        id: ids[1],
+        value: None,
+    };
+    session.apply(command).unwrap();
+    assert_eq!(session.record().questions().len(), 1);
+    session.undo().unwrap();
+    assert_eq!(session.record(), &held);
 }

@@ -35,3 +35,4 @@ files-tables = Tables
 files-pages = Summary
 summary-ending = The file name must end in .pdf, .png or .json, so nothing was written. Your diary is safe. Add the ending.
 event-change = last change of { $kind }
+action-question = question

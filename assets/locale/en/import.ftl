@@ -32,6 +32,7 @@ meaning-in-unit = { $name } in { $unit }
 note = note
 note-other = another text
 event = event
+question = question
 trouble-foreign-rating = rated on another scale than the diary, so it was left out
 trouble-no-unit = the unit is missing; name it in the heading, such as (mg/dL), or choose it
 trouble-wrong-unit = no number with a unit of this test

@@ -95,7 +95,8 @@ fn line(change: &Change, words: &Words) -> String {
         | Change::Warned { .. }
         | Change::Context { .. }
         | Change::Source { .. }
-        | Change::Meaning { .. } => (words.place_of(change), Some(words.value_of(change))),
+        | Change::Meaning { .. }
+        | Change::Question { .. } => (words.place_of(change), Some(words.value_of(change))),
     };
     let day = change.day().map(|it| words.day_short(it));
     let args = [
