@@ -31,6 +31,8 @@ pub enum EventKind {
     Scan,
     Vaccine,
     Biopsy,
+    Endoscopy,
+    Visit,
     AlbuminInfusion,
     AlcoholStop,
     Other,
@@ -97,7 +99,9 @@ pub const KINDS: &[KindOfEvent] = &[
     kind(EventKind::Infection, "infection", PageId::INFECTION),
     kind(EventKind::Scan, "scan", PageId::CANCER_CHECKS),
     kind(EventKind::Vaccine, "vaccine", PageId::INFECTION),
+    kind(EventKind::Endoscopy, "endoscopy", PageId::BLEEDING),
     kind(EventKind::Biopsy, "biopsy", PageId::USUAL_TREATMENTS),
+    kind(EventKind::Visit, "visit", PageId::CIRRHOSIS),
     kind(
         EventKind::AlbuminInfusion,
         "albumin_infusion",
@@ -133,6 +137,8 @@ impl EventKind {
                 | Self::Scan
                 | Self::Vaccine
                 | Self::Biopsy
+                | Self::Endoscopy
+                | Self::Visit
                 | Self::Other
         )
     }
@@ -219,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_found_by_its_name() {
-        assert_eq!(KINDS.len(), 16);
+        assert_eq!(KINDS.len(), 18);
         for it in KINDS {
             assert_eq!(EventKind::parse(it.name), Some(it.kind));
         }

@@ -14,6 +14,7 @@ pub mod day;
 pub mod entry;
 pub mod event;
 pub mod found;
+pub mod glance;
 pub mod import_plan;
 pub mod keep;
 pub mod lab;

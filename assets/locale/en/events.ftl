@@ -12,5 +12,7 @@ event-scan = Liver scan
 event-vaccine = Vaccine
 event-other = Other event
 event-biopsy = Biopsy
+event-endoscopy = Look into the gullet (endoscopy)
+event-visit = Visit at the clinic
 event-albumin_infusion = Albumin infusion
 event-alcohol_stop = Stopped alcohol

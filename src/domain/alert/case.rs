@@ -23,14 +23,14 @@ use crate::domain::vital::VitalId;
 
 /// A diary that grows by calls, each said to be some days before today (0 is today).
 #[derive(Clone, Debug)]
-pub(super) struct Case {
-    pub(super) record: Record,
-    pub(super) today: Day,
+pub(in crate::domain) struct Case {
+    pub(in crate::domain) record: Record,
+    pub(in crate::domain) today: Day,
     events: u8,
 }
 
 impl Case {
-    pub(super) fn new() -> Self {
+    pub(in crate::domain) fn new() -> Self {
         Self {
             record: Record::default(),
             today: Day::parse("2026-11-22").unwrap(),
@@ -39,12 +39,12 @@ impl Case {
     }
 
     /// Rates a symptom today.
-    pub(super) fn rate(self, id: &str, value: u8) -> Self {
+    pub(in crate::domain) fn rate(self, id: &str, value: u8) -> Self {
         self.rate_on(0, id, value)
     }
 
     /// Rates a symptom `ago` days before today.
-    pub(super) fn rate_on(mut self, ago: i32, id: &str, value: u8) -> Self {
+    pub(in crate::domain) fn rate_on(mut self, ago: i32, id: &str, value: u8) -> Self {
         let id = SymptomId::parse(id).unwrap();
         let value = Some(id.scale().rate(value).unwrap());
         let day = self.today.plus(-ago);
@@ -53,7 +53,7 @@ impl Case {
     }
 
     /// Measures a vital `ago` days before today: `"76.7"`, `"169 lb"`.
-    pub(super) fn measure(mut self, ago: i32, id: &str, text: &str) -> Self {
+    pub(in crate::domain) fn measure(mut self, ago: i32, id: &str, text: &str) -> Self {
         let id = VitalId::parse(id).unwrap();
         let row = id.row().unwrap();
         let accepted = row.accepted();
@@ -68,7 +68,7 @@ impl Case {
     }
 
     /// Adds a result `ago` days before today: `"1.8"`, `"31 µmol/L"`, `"<0.3"`.
-    pub(super) fn lab(self, ago: i32, id: &str, text: &str) -> Self {
+    pub(in crate::domain) fn lab(self, ago: i32, id: &str, text: &str) -> Self {
         self.lab_of(ago, id, text, None, None)
     }
 
@@ -77,7 +77,7 @@ impl Case {
         clippy::too_many_arguments,
         reason = "a line of a table reads best in one call"
     )]
-    pub(super) fn lab_of(
+    pub(in crate::domain) fn lab_of(
         mut self,
         ago: i32,
         id: &str,
@@ -107,7 +107,7 @@ impl Case {
     }
 
     /// Adds an event that began `ago` days before today and has no end.
-    pub(super) fn event(mut self, ago: i32, kind: EventKind) -> Self {
+    pub(in crate::domain) fn event(mut self, ago: i32, kind: EventKind) -> Self {
         self.events += 1;
         let value = Event {
             kind,
@@ -124,7 +124,7 @@ impl Case {
     }
 
     /// States a fact: `"lactulose", "yes"`.
-    pub(super) fn fact(mut self, key: &str, value: &str) -> Self {
+    pub(in crate::domain) fn fact(mut self, key: &str, value: &str) -> Self {
         let key = SettingKey::parse(key).unwrap();
         let value = Some(key.check(value).unwrap());
         self.record.apply(&Change::Setting { key, value });
@@ -132,7 +132,7 @@ impl Case {
     }
 
     /// Sets the team's own limit, or leaves the rule out with `None`.
-    pub(super) fn team(mut self, id: LimitId, value: Option<&str>) -> Self {
+    pub(in crate::domain) fn team(mut self, id: LimitId, value: Option<&str>) -> Self {
         let value = value.map(|text| {
             let accepted = id.row().unwrap().vital.unwrap().row().unwrap().accepted();
             Reading::parse(text, DecimalMark::Either, accepted[0], &accepted).unwrap()
@@ -150,11 +150,11 @@ impl Case {
     }
 
     /// Asks a rule about today.
-    pub(super) fn check(&self, rule: &Rule) -> Option<Alert> {
+    pub(in crate::domain) fn check(&self, rule: &Rule) -> Option<Alert> {
         (rule.check)(&self.record, self.today)
     }
     /// Checks that a rule about one sign speaks on the day it is ticked, and on no other.
-    pub(super) fn check_ticked(rule: &Rule, id: &str) {
+    pub(in crate::domain) fn check_ticked(rule: &Rule, id: &str) {
         for (case, speaks) in [
             (Self::new(), false),
             (Self::new().rate(id, 0), false),

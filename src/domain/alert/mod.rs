@@ -6,7 +6,7 @@ mod bloody_stool;
 mod bound;
 mod breath_or_chest;
 #[cfg(test)]
-mod case;
+pub(in crate::domain) mod case;
 mod collapse;
 mod cramps;
 mod creatinine_rise;
@@ -49,7 +49,7 @@ mod tired_week;
 pub mod told;
 mod urgent_result;
 mod vomit_blood;
-mod weight;
+pub(in crate::domain) mod weight;
 mod weight_loss;
 mod withdrawal;
 mod worse_twice;

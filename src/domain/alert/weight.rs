@@ -13,11 +13,11 @@ use crate::domain::vital::VitalId;
 /// Days after a drain in which weight says nothing about fluid that comes or goes: 72 hours.
 const AFTER_DRAIN: i32 = 3;
 
-/// How weight changed in a week, in kilograms.
+/// How weight changed over some days, in kilograms.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct WeekChange {
-    pub(super) from: f64,
-    pub(super) to: f64,
+pub(in crate::domain) struct Change {
+    pub(in crate::domain) from: f64,
+    pub(in crate::domain) to: f64,
     /// The first day that counts.
     pub(super) first: Day,
     /// Readings on both sides.
@@ -28,18 +28,29 @@ pub(super) struct WeekChange {
 
 /// Compares the median of the last two weights (of the last three days, one of them today) with
 /// the median of those of 6 to 8 days before.
-pub(super) fn change_in_a_week(record: &Record, day: Day) -> Option<WeekChange> {
+pub(super) fn change_in_a_week(record: &Record, day: Day) -> Option<Change> {
+    change_over(record, day, 7, 1)
+}
+
+/// Compares the median of the last two weights (of the last three days, one of them `day`) with
+/// the median of those of `days` before, give or take `slack` days.
+pub(in crate::domain) fn change_over(
+    record: &Record,
+    day: Day,
+    days: i32,
+    slack: i32,
+) -> Option<Change> {
     let now = series(record, VitalId::WEIGHT, DayRange::ending(day, 3));
     let (last, _) = *now.last()?;
     if last != day {
         return None;
     }
     let now: Vec<f64> = now.iter().rev().take(2).map(|it| it.1).collect();
-    let earlier = DayRange::new(day.plus(-8), day.plus(-6))?;
+    let earlier = DayRange::new(day.plus(-days - slack), day.plus(slack - days))?;
     let then = series(record, VitalId::WEIGHT, earlier);
     let (first, _) = *then.first()?;
     let then: Vec<f64> = then.iter().map(|it| it.1).collect();
-    Some(WeekChange {
+    Some(Change {
         from: median(&then)?,
         to: median(&now)?,
         first,
@@ -65,7 +76,7 @@ pub(super) fn has_other_scale(record: &Record, first: Day, last: Day) -> bool {
 }
 
 /// Returns the median; the mean of the middle two of an even count.
-pub(super) fn median(values: &[f64]) -> Option<f64> {
+pub(in crate::domain) fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let middle = sorted.len() / 2;
