@@ -4,6 +4,8 @@ use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
 use crate::domain::summary::Summary;
+use crate::interchange::page::data::DENSEST;
+use crate::interchange::page::data::PageData;
 use crate::interchange::page::engine::Page;
 use crate::interchange::page::engine::PageEngine;
 use crate::interchange::page::engine::PageImage;
@@ -37,10 +39,11 @@ impl PrintedSummary {
         let options = PageOptions {
             paper: settings.paper(),
             weight_unit: settings.weight_unit(),
+            sections: settings.sections(),
         };
-        let data = compose_page(&Summary::new(record, period), words, options);
+        let data = compose_page(&Summary::new(record, period), words, &options);
         Ok(Self {
-            page: engine.compile(&data)?,
+            page: fitting(engine, &data)?,
             today,
         })
     }
@@ -107,4 +110,22 @@ pub fn print_once(
     today: Day,
 ) -> Result<PrintedSummary, PageError> {
     PrintedSummary::new(&PageEngine::new()?, words, record, period, today)
+}
+
+/// Lays out as roomy as the page can be on one sheet; on two, as tight as it reads well.
+fn fitting(engine: &PageEngine, data: &PageData) -> Result<Page, PageError> {
+    let mut page = engine.compile(data)?;
+    for density in 1..=DENSEST {
+        if page.count() == 1 {
+            break;
+        }
+        let tighter = engine.compile(&PageData {
+            density,
+            ..data.clone()
+        })?;
+        if tighter.count() < page.count() || density == 1 {
+            page = tighter;
+        }
+    }
+    Ok(page)
 }

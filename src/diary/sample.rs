@@ -12,6 +12,8 @@ use crate::domain::change::Change;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::settings::SettingKey;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
@@ -24,6 +26,11 @@ const FORGOTTEN: f64 = 0.065;
 const FIRST_EVENT: u128 = 0x6865_7061_7469_6361_7361_6d70_6c65_0000;
 /// Day from today, grade of ascites, grade of encephalopathy.
 const GRADED: [(i32, u8, u8); 3] = [(-192, 1, 0), (-110, 2, 0), (-24, 1, 1)];
+/// What the person wants to ask.
+const QUESTIONS: [&str; 2] = [
+    "Weight went up again. Should the water pills change?",
+    "Is the next liver scan due?",
+];
 const MOST_YEARS: i32 = 100;
 const LABS_EVERY: i32 = 30;
 
@@ -54,6 +61,7 @@ pub fn sample(today: Day) -> Vec<Change> {
     changes.extend(sample_labs::course(today));
     changes.extend(grades(today));
     changes.extend(events(today, sample_course::EVENTS));
+    changes.extend(questions());
     changes
 }
 
@@ -117,6 +125,23 @@ fn grades(today: Day) -> Vec<Change> {
         ]
     };
     GRADED.into_iter().flat_map(visit).collect()
+}
+
+fn questions() -> Vec<Change> {
+    let question = |(position, text): (u32, &&str)| {
+        let id = FIRST_EVENT + 0x8000 + u128::from(position);
+        let text = Note::new(text).ok()?;
+        Some(Change::Question {
+            id: QuestionId(id.to_be_bytes()),
+            value: Some(Question {
+                position,
+                text,
+                asked: None,
+                answer: None,
+            }),
+        })
+    };
+    (0..).zip(&QUESTIONS).filter_map(question).collect()
 }
 
 fn events(today: Day, happened: &[Happening]) -> Vec<Change> {

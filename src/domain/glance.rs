@@ -3,6 +3,7 @@
 //!
 //! Numbers only: what they mean is for the doctor to say.
 
+use crate::domain::alert::scan_due::MONTHS;
 use crate::domain::alert::weight::change_over;
 use crate::domain::alert::weight::median;
 use crate::domain::day::Day;
@@ -51,8 +52,19 @@ pub struct Glance {
     pub little_eaten: Option<(usize, usize)>,
     /// Medicines that the person stated.
     pub medicines: Vec<SettingKey>,
-    /// When each check was last done; `None` if the diary knows of none.
-    pub checks: Vec<(EventKind, Option<Day>)>,
+    /// Checks that the diary knows of, or that are due without it.
+    pub checks: Vec<Check>,
+}
+
+/// Something that is looked at again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The event that says it was done.
+    pub kind: EventKind,
+    /// When it was last done; `None` if the diary knows of none.
+    pub last: Option<Day>,
+    /// When it is due again, where a published interval says so.
+    pub due: Option<Day>,
 }
 
 /// Weight at the end of the period.
@@ -103,7 +115,7 @@ impl Glance {
         let settings = record.settings();
         let medicines = MEDICINES.into_iter();
         let is_taken = |it: &SettingKey| !matches!(settings.choice(*it), "no" | "none");
-        let checks = CHECKS.map(|kind| (kind, last_done(record, kind, period.last)));
+        let checks = CHECKS.into_iter();
         Self {
             weight: weight(record, period),
             thinking: worst(record, period, SymptomId::CONFUSION),
@@ -112,7 +124,9 @@ impl Glance {
             symptoms: symptoms(record, period),
             little_eaten: little_eaten(record, period),
             medicines: medicines.filter(is_taken).collect(),
-            checks: checks.into(),
+            checks: checks
+                .filter_map(|it| check(record, it, period.last))
+                .collect(),
         }
     }
 }
@@ -195,13 +209,21 @@ fn little_eaten(record: &Record, period: DayRange) -> Option<(usize, usize)> {
     (all > 0).then_some((little, all))
 }
 
+/// Only the liver scan has an interval that holds for everyone with cirrhosis; that none is noted
+/// is said of it alone.
+fn check(record: &Record, kind: EventKind, until: Day) -> Option<Check> {
+    let is_due = kind == EventKind::Scan && record.settings().says_yes(SettingKey::Cirrhosis);
+    let last = last_done(record, kind, until);
+    let due = last.filter(|_| is_due).map(|it| it.plus_months(MONTHS));
+    (last.is_some() || is_due).then_some(Check { kind, last, due })
+}
+
 fn last_done(record: &Record, kind: EventKind, until: Day) -> Option<Day> {
     let events = record.events();
     let mut done = events.iter().rev().map(|it| it.1);
     // Banding is done through the same look into the gullet.
-    let is_it = |it: EventKind| {
-        it == kind || (kind == EventKind::Endoscopy && it == EventKind::Banding)
-    };
+    let is_it =
+        |it: EventKind| it == kind || (kind == EventKind::Endoscopy && it == EventKind::Banding);
     done.find(|it| is_it(it.kind) && it.from <= until)
         .map(|it| it.from)
 }
@@ -284,11 +306,23 @@ mod tests {
             it.medicines,
             [SettingKey::Lactulose, SettingKey::BloodThinner]
         );
+        let scan = case.today.plus(-200);
         assert_eq!(
-            it.checks[0],
-            (EventKind::Scan, Some(case.today.plus(-200)))
+            it.checks,
+            [
+                Check {
+                    kind: EventKind::Scan,
+                    last: Some(scan),
+                    due: Some(scan.plus_months(6)),
+                },
+                Check {
+                    kind: EventKind::Endoscopy,
+                    last: Some(case.today.plus(-90)),
+                    due: None,
+                },
+            ]
         );
-        assert_eq!(it.checks[1].1, Some(case.today.plus(-90)));
-        assert_eq!(it.checks[2].1, None);
+        let without = glance(&Case::new().fact("cirrhosis", "no"));
+        assert_eq!(without.checks, []);
     }
 }

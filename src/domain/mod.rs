@@ -38,6 +38,7 @@ pub mod severity;
 pub mod source;
 pub mod summary;
 pub mod summary_around;
+pub mod summary_section;
 pub mod symptom;
 pub mod text;
 pub mod trend;

@@ -1,12 +1,14 @@
 //! The person's facts and choices. To add one, add a variant and a row of [`SettingKey::ALL`].
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::domain::conversion::UnitOf;
 use crate::domain::day::Day;
 use crate::domain::person::Sex;
 use crate::domain::person::UnitSystem;
+use crate::domain::summary_section::Section;
 use crate::domain::text::Line;
 use crate::domain::text::TextError;
 use crate::domain::unit::Unit;
@@ -97,6 +99,8 @@ pub enum SettingKey {
     BackupFolder,
     /// After how many idle minutes a diary with a passphrase locks itself.
     LockAfter,
+    /// Parts that are left out of the page for the doctor.
+    SummaryWithout,
 }
 
 const NO_YES: SettingKind = SettingKind::Choice(&["no", "yes"]);
@@ -202,6 +206,7 @@ impl SettingKey {
             "lock-after",
             SettingKind::Choice(&["10", "30", "60", "never"]),
         ),
+        (Self::SummaryWithout, "summary-without", SettingKind::Text),
     ];
 
     /// Finds a key by its name.
@@ -391,6 +396,12 @@ impl Settings {
     #[must_use]
     pub fn text_size(&self) -> u16 {
         self.choice(SettingKey::TextSize).parse().unwrap_or(100)
+    }
+
+    /// Returns the parts of the page for the doctor.
+    #[must_use]
+    pub fn sections(&self) -> BTreeSet<Section> {
+        Section::chosen(self.get(SettingKey::SummaryWithout).map(Line::as_str))
     }
 
     /// Returns the sheet size of the summary.

@@ -4,6 +4,7 @@ use crate::domain::analyte_row::AnalyteId;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::event::Event;
+use crate::domain::glance::Glance;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::RangeOrigin;
 use crate::domain::reading::Reading;
@@ -58,6 +59,10 @@ pub struct Summary {
     pub notes: Vec<(Day, Note)>,
     /// Events that touch the period, by first day.
     pub events: Vec<Event>,
+    /// What a doctor asks first.
+    pub glance: Glance,
+    /// Questions that are still to be asked, in their order.
+    pub questions: Vec<Note>,
 }
 
 impl Summary {
@@ -120,6 +125,11 @@ impl Summary {
                 .events_in(period)
                 .into_iter()
                 .map(|it| it.1.clone())
+                .collect(),
+            glance: Glance::new(record, period),
+            questions: record
+                .open_questions()
+                .map(|it| it.1.text.clone())
                 .collect(),
         }
     }

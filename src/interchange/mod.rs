@@ -3,8 +3,10 @@
 pub mod comparison_json;
 pub mod csv;
 pub mod error;
+mod fact_page;
 mod first_of_day;
 pub mod format;
+mod lab_page;
 pub mod options;
 pub mod page;
 pub mod score_json;

@@ -36,8 +36,15 @@ struct SummaryFile {
     events: Vec<EventRow>,
     comparisons: Vec<ComparisonRow>,
     comparison_events: Vec<AroundRow>,
-    questions: [(); 0],
-    medicines: [(); 0],
+    questions: Vec<String>,
+    medicines: Vec<MedicineRow>,
+}
+
+/// A medicine among the facts that the person stated.
+#[derive(Serialize)]
+struct MedicineRow {
+    code: &'static str,
+    stated: String,
 }
 
 #[derive(Serialize)]
@@ -109,6 +116,10 @@ pub fn write_summary_json(summary: &Summary, around: &[SummaryAround], words: &W
         value: reading.to_string(),
         unit: reading.unit.ucum(),
     });
+    let medicines = summary.glance.medicines.iter().map(|it| MedicineRow {
+        code: it.as_str(),
+        stated: summary.settings.choice(*it).to_owned(),
+    });
     let file = SummaryFile {
         version: env!("CARGO_PKG_VERSION"),
         rules: RULES_VERSION,
@@ -137,8 +148,12 @@ pub fn write_summary_json(summary: &Summary, around: &[SummaryAround], words: &W
         events: summary.events.iter().map(event).collect(),
         comparisons: comparison_rows(around, words),
         comparison_events: around_rows(around, words),
-        questions: [],
-        medicines: [],
+        questions: summary
+            .questions
+            .iter()
+            .map(|it| it.as_str().to_owned())
+            .collect(),
+        medicines: medicines.collect(),
     };
     // Strings and lists cannot fail to become JSON.
     let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();

@@ -27,7 +27,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 31] = [
+const COMPOSED: [&str; 32] = [
     "backup-",
     "fault-rescue-",
     "fault-new-",
@@ -59,6 +59,7 @@ const COMPOSED: [&str; 31] = [
     "page-hidden-",
     "score-",
     "meaning-",
+    "section-",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

@@ -3,7 +3,33 @@ standing = The diary cannot tell whether you are well. If you feel ill, call, wh
 page-title = Cirrhosis diary summary
 page-born = born { $day }
 page-written-by = written by the patient
-page-facts = This diary
+page-written-with = written with the person who helps
+page-questions = My questions
+page-more-questions = { $count ->
+    [one] 1 more question is in the diary
+   *[other] { $count } more questions are in the diary
+}
+page-course = Day by day
+page-scores = Scores and grades
+page-medicines = Medicines stated
+page-checks = Checks
+page-target = target { $weight }
+page-change = { $change } { $unit } in { $days } days
+page-worst = worst { $step }
+page-worst-on = ({ $day }; there on { $present } of { $count } days)
+page-never-there = ({ $count ->
+    [one] 1 day
+   *[other] { $count } days
+} answered)
+page-a-day = { $median } a day
+page-from-to-days = (middle; { $low } to { $high }, { $count } days)
+page-of-days = { $little } of { $all } days
+page-little-eaten = Ate less than half
+page-symptom = { $name } { $worst }, { $middle }
+page-worst-and-middle = Worst, middle:
+page-laboratories = From: { $names }.
+page-check-none = none noted
+page-check-due = (due { $day })
 page-days-logged = Days logged
 page-days-of = { $logged } of { $days }
 page-events = What happened

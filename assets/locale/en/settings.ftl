@@ -124,3 +124,5 @@ setting-lock-after-10 = 10 minutes
 setting-lock-after-30 = 30 minutes
 setting-lock-after-60 = 60 minutes
 setting-lock-after-never = Never
+setting-summary-without = Left out of the summary
+setting-summary-without-hint = names of parts, such as: notes labs

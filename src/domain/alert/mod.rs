@@ -40,7 +40,7 @@ mod potassium_band;
 mod raised_temperature;
 pub mod registry;
 mod result_change;
-mod scan_due;
+pub(in crate::domain) mod scan_due;
 mod self_harm;
 mod signs;
 pub mod standing;

@@ -13,7 +13,7 @@ use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 
 /// Calendar months from one scan to the next.
-const MONTHS: i32 = 6;
+pub(in crate::domain) const MONTHS: i32 = 6;
 
 /// The last liver scan in the diary lies more than 6 calendar months back, or none is noted in a
 /// diary that holds something. Silent after a liver transplant and

@@ -12,22 +12,29 @@ pub struct PageData {
     /// Name, birth date and who filled the diary in.
     pub who: String,
     pub period: String,
-    /// Heading above the facts; empty for none.
-    pub facts_title: String,
-    pub facts: Vec<Fact>,
-    pub attention: Option<Block>,
     pub questions: Option<Block>,
     /// What happened since the last visit.
     pub events: Option<Block>,
+    pub attention: Option<Block>,
+    /// Entries, weight, thinking, eating, measures.
+    pub course: Option<FactGroup>,
     pub weight: Option<LineChart>,
     pub strips: Option<Strips>,
     pub labs: Option<LabTable>,
+    pub scores: Option<FactGroup>,
+    pub medicines: Option<FactGroup>,
+    pub checks: Option<FactGroup>,
     pub notes: Option<Block>,
+    /// From 0, roomy, to [`DENSEST`], as tight as can be read with ease.
+    pub density: u8,
     /// The fixed sentence that the diary cannot tell whether the patient is well.
     pub standing: String,
     pub footer: String,
     pub page_of: PageOf,
 }
+
+/// The tightest layout.
+pub const DENSEST: u8 = 3;
 
 /// The sheet the page is printed on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -54,6 +61,13 @@ pub struct Fact {
     pub value: String,
     /// What follows the value in plain type; empty for nothing.
     pub note: String,
+}
+
+/// Short figures under a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FactGroup {
+    pub title: String,
+    pub facts: Vec<Fact>,
 }
 
 /// A heading and its lines.

@@ -1,6 +1,6 @@
 //! Makes page data safe to lay out: words that fit their places, numbers that exist.
 
-use crate::interchange::page::data::{Block, LabTable, LineChart, PageData, Strips, Tick};
+use crate::interchange::page::data::{Block, DENSEST, LabTable, LineChart, PageData, Strips, Tick};
 use crate::interchange::page::text::{breakable, language, printable, shortened};
 
 const FLAG: usize = 3;
@@ -30,6 +30,7 @@ pub(crate) fn fitted(data: &PageData, can_draw: &dyn Fn(char) -> bool) -> (PageD
     };
     fit.page(&mut data);
     data.lang = language(&data.lang);
+    data.density = data.density.min(DENSEST);
     if data.title.trim().is_empty() {
         // A document without a title is not accessible and would not be written.
         "Hepatica".clone_into(&mut data.title);
@@ -62,14 +63,22 @@ impl Fit<'_> {
         self.text(&mut data.title, LABEL);
         self.text(&mut data.who, LINE);
         self.text(&mut data.period, LINE);
-        self.text(&mut data.facts_title, LABEL);
-        for fact in &mut data.facts {
-            self.text(&mut fact.label, LABEL);
-            self.text(&mut fact.value, LABEL);
-            self.text(&mut fact.note, LABEL);
+        let groups = [
+            &mut data.course,
+            &mut data.scores,
+            &mut data.medicines,
+            &mut data.checks,
+        ];
+        for group in groups.into_iter().flatten() {
+            self.text(&mut group.title, LABEL);
+            for fact in &mut group.facts {
+                self.text(&mut fact.label, NAME);
+                self.text(&mut fact.value, LABEL);
+                self.text(&mut fact.note, FOOT);
+            }
         }
         self.block(data.attention.as_mut(), LINE);
-        self.block(data.questions.as_mut(), LINE);
+        self.block(data.questions.as_mut(), NOTE);
         self.block(data.events.as_mut(), LINE);
         self.block(data.notes.as_mut(), NOTE);
         if let Some(chart) = &mut data.weight {

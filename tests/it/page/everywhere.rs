@@ -13,7 +13,6 @@ pub(crate) fn everywhere(word: &str) -> PageData {
         title: text(word),
         who: text(word),
         period: text(word),
-        facts_title: text(word),
         attention: words(),
         questions: words(),
         events: words(),
@@ -27,11 +26,20 @@ pub(crate) fn everywhere(word: &str) -> PageData {
         },
         ..rich()
     };
-    data.facts.push(Fact {
-        label: text(word),
-        value: text(word),
-        note: text(word),
-    });
+    let groups = [
+        &mut data.course,
+        &mut data.scores,
+        &mut data.medicines,
+        &mut data.checks,
+    ];
+    for group in groups.into_iter().flatten() {
+        group.title = text(word);
+        group.facts.push(Fact {
+            label: text(word),
+            value: text(word),
+            note: text(word),
+        });
+    }
     if let Some(chart) = &mut data.weight {
         chart.title = text(word);
         chart.alt = text(word);

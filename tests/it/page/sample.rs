@@ -1,7 +1,8 @@
 //! A made-up diary on one page: three months with a drain, a procedure and a gap.
 
 use hepatica::interchange::page::data::{
-    Block, Fact, LabCell, LabRow, LabTable, LineChart, PageData, PageOf, StripRow, Strips, Tick,
+    Block, Fact, FactGroup, LabCell, LabRow, LabTable, LineChart, PageData, PageOf, StripRow,
+    Strips, Tick,
 };
 
 pub(crate) fn text(word: &str) -> String {
@@ -12,6 +13,18 @@ pub(crate) fn block(title: &str, items: &[&str]) -> Block {
     Block {
         title: text(title),
         items: items.iter().map(|item| text(item)).collect(),
+    }
+}
+
+pub(crate) fn group(title: &str, facts: &[(&str, &str, &str)]) -> FactGroup {
+    let fact = |(label, value, note): &(&str, &str, &str)| Fact {
+        label: text(label),
+        value: text(value),
+        note: text(note),
+    };
+    FactGroup {
+        title: text(title),
+        facts: facts.iter().map(fact).collect(),
     }
 }
 
@@ -214,19 +227,34 @@ pub(crate) fn bare() -> PageData {
 pub(crate) fn rich() -> PageData {
     PageData {
         who: text("Sample Patient · born 1961-04-02 · written by the patient"),
-        facts_title: text("Scores, 19 Nov"),
-        facts: [
-            ("MELD 3.0", "12", "(18 on 20 Aug)"),
-            ("Child-Pugh", "B 8", "(C 11 on 20 Aug)"),
-            ("Days logged", "88 of 95", ""),
-            ("Weight now", "76.6 kg", "target 74 kg"),
-        ]
-        .map(|(label, value, note)| Fact {
-            label: text(label),
-            value: text(value),
-            note: text(note),
-        })
-        .to_vec(),
+        course: Some(group(
+            "Day by day",
+            &[
+                ("Days logged", "88 of 95", ""),
+                (
+                    "Weight",
+                    "76.6 kg",
+                    "(22 Nov; target 74 kg; +2.6 kg in 7 days)",
+                ),
+                ("Confusion", "worst mild", "(12 Oct; there on 3 of 60 days)"),
+                ("Bowel movements", "3 a day", "(middle; 1 to 5, 80 days)"),
+            ],
+        )),
+        scores: Some(group(
+            "Scores",
+            &[
+                ("MELD 3.0", "12", "(18 on 20 Aug)"),
+                ("Child-Pugh", "B 8", "(C 11 on 20 Aug)"),
+            ],
+        )),
+        medicines: Some(group(
+            "Medicines",
+            &[("Lactulose", "", ""), ("Water pills", "", "")],
+        )),
+        checks: Some(group(
+            "Checks",
+            &[("Liver scan", "1 May 2026", "(due 1 Nov 2026)")],
+        )),
         attention: Some(block(
             "Needs attention",
             &[
