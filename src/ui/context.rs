@@ -95,6 +95,3 @@ pub enum Planned {
     /// It could not be read: the message to show.
     Unread(&'static str),
 }
-
-/// Below this width, columns stand below each other.
-pub const NARROW: f32 = 760.0;

@@ -129,6 +129,9 @@ pub const BORDER: f32 = 1.5;
 /// Width and height that every target has at least.
 pub const TARGET: f32 = 44.0;
 
+/// Below this width, columns stand below each other.
+pub const NARROW: f32 = 760.0;
+
 pub const TEXT_SMALL: f32 = 14.0;
 pub const TEXT_BODY: f32 = 17.0;
 pub const TEXT_HEADING: f32 = 28.0;

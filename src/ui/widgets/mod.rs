@@ -9,6 +9,7 @@ pub mod choice;
 pub mod day_picker;
 pub mod day_tab;
 pub mod field;
+pub mod head;
 pub mod heading;
 pub mod info;
 pub mod nav;

@@ -7,7 +7,6 @@ pub mod field;
 pub mod form;
 pub mod grades;
 pub mod grid;
-pub mod head;
 pub mod import;
 pub mod others;
 pub mod past;

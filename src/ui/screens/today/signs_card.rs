@@ -4,10 +4,10 @@ use egui::Ui;
 
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
-use crate::ui::context::NARROW;
 use crate::ui::screens::today::signs::SignGroup;
 use crate::ui::screens::today::signs::SignRow;
 use crate::ui::screens::today::signs::SignsView;
+use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::SPACE_24;
 use crate::ui::widgets::button;
 use crate::ui::widgets::check::check_ui;

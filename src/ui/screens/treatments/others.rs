@@ -12,7 +12,7 @@ use crate::domain::context::ContextId;
 use crate::domain::event::EventId;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
-use crate::ui::context::NARROW;
+use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::SPACE_24;

@@ -5,8 +5,9 @@ use egui::RichText;
 use egui::Ui;
 use egui::vec2;
 
-use crate::ui::context::NARROW;
+use crate::ui::theme::measure;
 use crate::ui::theme::text;
+use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::SPACE_24;
@@ -17,20 +18,35 @@ use crate::ui::widgets::heading::page_heading;
 
 /// Left and right of the words of a button.
 const BUTTON_PAD: f32 = 36.0;
+/// A title beside buttons has at least this room.
+const LEAST_TITLE: f32 = 300.0;
 
-/// Shows title, line and two buttons; returns which buttons were clicked.
-pub fn head_ui(
+/// Shows title, line and buttons; returns which buttons were clicked.
+pub fn head_ui<const N: usize>(
     ui: &mut Ui,
     title: &str,
     line: &str,
-    buttons: [(&str, Button<'_>); 2],
-) -> [bool; 2] {
-    let wide = |words: &str| text::width(ui, words, &text::semibold(TEXT_BODY)) + BUTTON_PAD;
-    let room = buttons.iter().map(|it| wide(it.0)).sum::<f32>() + SPACE_8;
-    let clicked = if ui.available_width() < NARROW {
+    buttons: [(&str, Button<'_>); N],
+) -> [bool; N] {
+    head_with(ui, title, line, &buttons.map(|it| it.0), |ui| {
+        buttons.map(|it| ui.add(it.1).clicked())
+    })
+}
+
+/// Shows title and line, and at the right what `contents` draws: buttons with these words.
+pub fn head_with<R>(
+    ui: &mut Ui,
+    title: &str,
+    line: &str,
+    words: &[&str],
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let wide = |words: &&str| text::width(ui, words, &text::semibold(TEXT_BODY)) + BUTTON_PAD;
+    let gaps = SPACE_8 * measure::of_count(words.len().saturating_sub(1));
+    let room = words.iter().map(wide).sum::<f32>() + gaps;
+    let shown = if ui.available_width() < NARROW.max(room + LEAST_TITLE) {
         title_ui(ui, title, line);
-        ui.horizontal_wrapped(|ui| buttons.map(|it| ui.add(it.1).clicked()))
-            .inner
+        ui.horizontal_wrapped(contents).inner
     } else {
         ui.horizontal_top(|ui| {
             let left = ui.available_width() - room - SPACE_24;
@@ -39,12 +55,12 @@ pub fn head_ui(
                 title_ui(ui, title, line);
             });
             ui.add_space(ui.available_width() - room);
-            buttons.map(|it| ui.add(it.1).clicked())
+            contents(ui)
         })
         .inner
     };
     ui.add_space(SPACE_12);
-    clicked
+    shown
 }
 
 fn title_ui(ui: &mut Ui, title: &str, line: &str) {
