@@ -471,17 +471,25 @@ impl OpenFile {
         let from = self.key.take();
         let new = to.as_ref().map(|it| (&it.0, &it.1));
         let converted = convert::convert(path, from.as_ref().map(|it| &it.0), new);
+        let is_converted = converted.is_ok();
         let folder = place::backup_folder(path);
         let aligned = converted.and_then(|()| {
             let key = to.as_ref().or(from.as_ref()).map(|it| &it.0);
             key.map_or(Ok(()), |key| backup::align(&folder, key, new))
         });
         // The form on disk says which of the two it is now, whatever failed.
-        let is_protected = matches!(place::form_of(path)?, Form::Protected(_));
+        let is_protected = match place::form_of(path) {
+            Ok(form) => matches!(form, Form::Protected(_)),
+            Err(_) if is_converted => to.is_some(),
+            Err(_) => from.is_some(),
+        };
         self.key = if is_protected { to.or(from) } else { None };
+        aligned.and(self.open_again(path))
+    }
+
+    fn open_again(&mut self, path: &Path) -> Result<(), StoreError> {
         self.connection = connection::open(path, self.key.as_ref().map(|it| &it.0))?;
-        connection::keep_log(&self.connection)?;
-        aligned
+        connection::keep_log(&self.connection)
     }
 }
 
@@ -527,5 +535,19 @@ mod tests {
         let opened = Store::open(&path, None, now());
         assert!(matches!(opened, Err(StoreError::Foreign)));
         assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_diary_out_of_reach_is_as_protected_as_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.db");
+        let store = Store::open(&path, None, now()).unwrap();
+        let passphrase = Passphrase::new("seven quiet apples").unwrap();
+        let recovery = new_recovery_code().unwrap();
+        store.protect(&passphrase, &recovery, now()).unwrap();
+        fs::rename(&path, folder.path().join("elsewhere.db")).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(store.unprotect(now()).is_err());
+        assert!(store.is_protected());
     }
 }
