@@ -176,6 +176,10 @@ fn settings(session: &mut Session, words: &Words, set: &Set) -> Result<(), Failu
     let args = [("key", name.as_str().into()), ("keys", names.into())];
     let unknown = || Failure::usage(words, "cli-unknown-setting", &args);
     let key = SettingKey::parse(name).ok_or_else(unknown)?;
+    if key.kind() == SettingKind::Made {
+        let args = [("key", key.as_str().into())];
+        return Err(Failure::usage(words, "cli-setting-made", &args));
+    }
     let value = if text.trim().is_empty() {
         None
     } else {
@@ -203,6 +207,7 @@ fn bad_setting(words: &Words, key: SettingKey, text: &str, error: SettingError) 
     let name = ("key", key.as_str().into());
     match error {
         SettingError::Text(_) => Failure::of(words, "cli-setting-too-long", &[name]),
+        SettingError::NotMade => Failure::usage(words, "cli-setting-made", &[name]),
         SettingError::NotADay => Failure::of(words, "cli-bad-day", &[("text", text.into())]),
         SettingError::NotAChoice { choices } => {
             let choices = ("choices", choices.join(", ").into());

@@ -20,6 +20,12 @@ impl Clock {
         Self { fixed: Some(day) }
     }
 
+    /// Returns whether the clock stands still.
+    #[must_use]
+    pub const fn is_fixed(self) -> bool {
+        self.fixed.is_some()
+    }
+
     /// Returns the time.
     #[must_use]
     pub fn now(self) -> Moment {

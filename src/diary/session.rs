@@ -13,6 +13,7 @@ use crate::domain::alert::definition::Alert;
 use crate::domain::backup::Reason;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
+use crate::domain::diary_id::DiaryId;
 use crate::domain::event::EventId;
 use crate::domain::lab::LabKey;
 use crate::domain::moment::Calendar;
@@ -24,6 +25,7 @@ use crate::domain::rule_id::Urgency;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
+use crate::domain::settings::SettingKey;
 use crate::domain::warned::Deed;
 use crate::domain::warned::Warned;
 use crate::store::closed::Closed;
@@ -34,6 +36,8 @@ use crate::store::handle::Store;
 use crate::store::place;
 use crate::store::save::write_whole;
 
+/// The mark of samples and of diaries whose clock stands still: their files are always the same.
+const MARK_OF_SAMPLES: DiaryId = DiaryId(*b"hepatica sample\0");
 /// Most steps that can be taken back.
 const UNDO_LIMIT: usize = 50;
 
@@ -229,6 +233,30 @@ impl Session {
             Arc::make_mut(&mut self.record).apply_all(&changes);
         }
         Ok(())
+    }
+
+    /// Returns the mark of the diary, and makes it when a file first needs it. This is no step of
+    /// undo: a second file must have the same.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it could not be kept; then neither the file nor the record is changed.
+    pub fn identify(&mut self) -> Result<DiaryId, DiaryError> {
+        if let Some(id) = self.record.settings().diary_id() {
+            return Ok(id);
+        }
+        let id = if self.path.is_none() || self.clock.is_fixed() {
+            MARK_OF_SAMPLES
+        } else {
+            DiaryId(fastrand::u128(..).to_be_bytes())
+        };
+        let key = SettingKey::DiaryId;
+        let value = key.check(&id.to_string()).ok();
+        let change = Change::Setting { key, value };
+        let changes = std::slice::from_ref(&change);
+        self.store.write("identify", changes, self.clock.now())?;
+        Arc::make_mut(&mut self.record).apply(&change);
+        Ok(id)
     }
 
     /// Keeps what the person did about a warning, or takes it back.
@@ -476,6 +504,26 @@ mod tests {
             id,
             value: id.scale().rate(value),
         }
+    }
+
+    #[test]
+    fn a_mark_is_made_once_and_is_no_step_of_undo() {
+        let mut sample = session();
+        let id = sample.identify().unwrap();
+        assert_eq!((id, sample.undo_name()), (MARK_OF_SAMPLES, None));
+        assert_eq!(sample.saved(), None);
+
+        let folder = tempfile::tempdir().unwrap();
+        let marks = ["a.db", "b.db"].map(|name| {
+            let path = folder.path().join(name);
+            let made = Session::open(&path, Clock::default()).unwrap().identify();
+            let mut again = Session::open(&path, Clock::default()).unwrap();
+            let id = again.identify().unwrap();
+            assert_eq!(made.unwrap(), id);
+            id
+        });
+        assert_ne!(marks[0], marks[1]);
+        assert!(!marks.contains(&MARK_OF_SAMPLES));
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::settings::SettingKind;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
 use crate::domain::text::Line;
@@ -321,7 +322,7 @@ impl<'a> Planner<'a> {
                 let current = self.after.current(change);
                 if current.is_removal() {
                     Standing::Free(change.clone())
-                } else if is_same_value(&current, change) {
+                } else if is_made(change) || is_same_value(&current, change) {
                     Standing::Same
                 } else {
                     Standing::Taken(current)
@@ -362,6 +363,11 @@ impl<'a> Planner<'a> {
             _ => Standing::Same,
         }
     }
+}
+
+/// Whether it is a mark that the program made: a diary that has one keeps it.
+fn is_made(change: &Change) -> bool {
+    matches!(change, Change::Setting { key, .. } if key.kind() == SettingKind::Made)
 }
 
 /// How a value of a file stands to the diary as it would be.
@@ -512,6 +518,7 @@ fn moved(change: &Change, known: &Change) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::domain::lab::LabResult;
+    use crate::domain::settings::SettingKey;
     use crate::domain::symptom::SymptomId;
     use crate::domain::unit::Unit;
 
@@ -705,6 +712,19 @@ mod tests {
             record.apply(&theirs);
         }
         assert_eq!(record, Record::default());
+    }
+
+    #[test]
+    fn a_diary_takes_the_mark_of_a_file_only_if_it_has_none() {
+        let mark = |digit: &str| {
+            let key = SettingKey::DiaryId;
+            let value = key.check(&digit.repeat(32)).ok();
+            Change::Setting { key, value }
+        };
+        let mut record = Record::default();
+        assert_eq!(counts(&plan(&record, &[mark("a")])), (1, 0, 0));
+        record.apply(&mark("b"));
+        assert_eq!(counts(&plan(&record, &[mark("a")])), (0, 1, 0));
     }
 
     #[test]

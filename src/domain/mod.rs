@@ -11,6 +11,7 @@ pub mod comparison;
 pub mod context;
 pub mod conversion;
 pub mod day;
+pub mod diary_id;
 pub mod entry;
 pub mod event;
 pub mod found;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::domain::conversion::UnitOf;
 use crate::domain::day::Day;
+use crate::domain::diary_id::DiaryId;
 use crate::domain::person::Sex;
 use crate::domain::person::UnitSystem;
 use crate::domain::summary_section::Section;
@@ -101,6 +102,8 @@ pub enum SettingKey {
     LockAfter,
     /// Parts that are left out of the page for the doctor.
     SummaryWithout,
+    /// The mark of the diary in the files that leave it.
+    DiaryId,
 }
 
 const NO_YES: SettingKind = SettingKind::Choice(&["no", "yes"]);
@@ -120,6 +123,9 @@ pub enum SettingError {
         /// What can be chosen.
         choices: &'static [&'static str],
     },
+    /// Not a mark that the program makes.
+    #[error("not made by the program")]
+    NotMade,
 }
 
 /// What a value of a key looks like.
@@ -131,6 +137,8 @@ pub enum SettingKind {
     Day,
     /// One of these words; the first is in force while nothing is set.
     Choice(&'static [&'static str]),
+    /// Thirty-two hexadecimal digits that the program makes; nobody sets them.
+    Made,
 }
 
 impl SettingKey {
@@ -207,6 +215,7 @@ impl SettingKey {
             SettingKind::Choice(&["10", "30", "60", "never"]),
         ),
         (Self::SummaryWithout, "summary-without", SettingKind::Text),
+        (Self::DiaryId, "diary-id", SettingKind::Made),
     ];
 
     /// Finds a key by its name.
@@ -237,7 +246,7 @@ impl SettingKey {
     ///
     /// # Errors
     ///
-    /// Fails if the value is empty, too long, no day or not one of the choices.
+    /// Fails if the value is empty, too long, no day, not one of the choices or no mark.
     pub fn check(self, value: &str) -> Result<Line, SettingError> {
         let line = Line::new(value)?;
         match self.kind() {
@@ -245,6 +254,9 @@ impl SettingKey {
             SettingKind::Day => Day::parse(line.as_str())
                 .map(|_| line)
                 .ok_or(SettingError::NotADay),
+            SettingKind::Made => DiaryId::parse(line.as_str())
+                .map(|_| line)
+                .ok_or(SettingError::NotMade),
             SettingKind::Choice(choices) => {
                 let is_one = choices.contains(&line.as_str());
                 if is_one {
@@ -284,7 +296,7 @@ impl Settings {
         match (self.get(key), key.kind()) {
             (Some(value), _) => value.as_str(),
             (None, SettingKind::Choice(choices)) => choices.first().copied().unwrap_or_default(),
-            (None, SettingKind::Text | SettingKind::Day) => "",
+            (None, SettingKind::Text | SettingKind::Day | SettingKind::Made) => "",
         }
     }
 
@@ -315,6 +327,12 @@ impl Settings {
             "male" => Some(Sex::Male),
             _ => None,
         }
+    }
+
+    /// Returns the mark of the diary, if one was made.
+    #[must_use]
+    pub fn diary_id(&self) -> Option<DiaryId> {
+        DiaryId::parse(self.get(SettingKey::DiaryId)?.as_str())
     }
 
     /// Returns the second folder for backups, if one was chosen.
@@ -429,6 +447,7 @@ mod tests {
             Err(SettingError::NotADay)
         );
         assert_eq!(SettingKey::Name.check(" "), Err(TextError::Empty.into()));
+        assert_eq!(SettingKey::DiaryId.check("7"), Err(SettingError::NotMade));
     }
 
     #[test]

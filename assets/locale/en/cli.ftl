@@ -17,6 +17,7 @@ cli-period-backwards = The last day lies before the first. Nothing was written. 
 cli-summary-form = The file name must end in .pdf, .png or .json (or be - for JSON). Nothing was written.
 cli-dry-run = Dry run: nothing was written.
 cli-unknown-setting = There is no setting "{ $key }". Nothing was written. Settings: { $keys }.
+cli-setting-made = { $key } is made by the program and not set by people. Nothing was written. Leave it as it is.
 cli-setting-too-long = { $key } is too long. Nothing was written. Use at most 200 characters.
 cli-setting-choice = { $key } is one of: { $choices }. Nothing was written.
 cli-unknown-event = There is no kind of event called "{ $kind }". Nothing was written. Kinds: { $kinds }.

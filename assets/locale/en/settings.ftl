@@ -126,3 +126,4 @@ setting-lock-after-60 = 60 minutes
 setting-lock-after-never = Never
 setting-summary-without = Left out of the summary
 setting-summary-without-hint = names of parts, such as: notes labs
+setting-diary-id = Mark of this diary in its files

@@ -82,6 +82,8 @@ impl SettingsScreen {
                     match key.kind() {
                         SettingKind::Choice(choices) => choice_ui(ui, ctx, *key, choices, out),
                         SettingKind::Text | SettingKind::Day => self.text_ui(ui, ctx, *key, out),
+                        // Nobody sets it, so it stands in no group.
+                        SettingKind::Made => (),
                     }
                 }
             });
@@ -227,7 +229,7 @@ impl SettingsScreen {
 fn wrong(ctx: &ScreenCtx<'_>, error: SettingError) -> String {
     match error {
         SettingError::Text(_) => ctx.words.say("setting-too-long"),
-        SettingError::NotADay => ctx.words.say("setting-not-a-day"),
+        SettingError::NotADay | SettingError::NotMade => ctx.words.say("setting-not-a-day"),
         SettingError::NotAChoice { choices } => choices.join(", "),
     }
 }
