@@ -20,6 +20,7 @@ use crate::domain::moment::Calendar;
 use crate::domain::moment::Moment;
 use crate::domain::question::QuestionId;
 use crate::domain::record::Record;
+use crate::domain::replaced::Replaced;
 use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
 use crate::domain::secret::Passphrase;
@@ -319,6 +320,15 @@ impl Session {
     /// Fails if the file cannot be read.
     pub fn former_results(&self, key: LabKey) -> Result<Vec<Former>, DiaryError> {
         Ok(self.store.former_results(key)?)
+    }
+
+    /// Returns all that was replaced or removed, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn history(&self) -> Result<Vec<Replaced>, DiaryError> {
+        Ok(self.store.history()?)
     }
 
     /// Writes a file beside the diary, whole or not at all.

@@ -31,6 +31,7 @@ pub mod question;
 pub mod reading;
 pub mod record;
 pub mod reference;
+pub mod replaced;
 pub mod rule_id;
 pub mod score;
 pub mod secret;

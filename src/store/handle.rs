@@ -20,6 +20,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::Comparator;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::replaced::Replaced;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
@@ -33,6 +34,7 @@ use crate::store::copy;
 use crate::store::data_key::DataKey;
 use crate::store::data_key::fill;
 use crate::store::error::StoreError;
+use crate::store::history;
 use crate::store::holding::changes;
 use crate::store::holding::count;
 use crate::store::key_file::KeyFile;
@@ -208,6 +210,15 @@ impl Store {
             }
         }
         Ok(former)
+    }
+
+    /// Returns all that was replaced or removed, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn history(&self) -> Result<Vec<Replaced>, StoreError> {
+        history::history(&lock(&self.file).connection)
     }
 
     /// Checks every page and reference of the file and counts what it holds.

@@ -8,6 +8,7 @@ mod copy;
 mod data_key;
 pub mod error;
 pub mod handle;
+mod history;
 mod holding;
 mod key_file;
 mod lock;
