@@ -134,6 +134,13 @@ impl Analyte {
         }
     }
 
+    /// Returns the LOINC code of a result in `unit`: codes tell mass from amount of substance.
+    #[must_use]
+    pub fn loinc_in(&self, unit: Unit) -> &'static str {
+        let is_amount = unit.ucum().contains("mol");
+        self.loinc_si.filter(|_| is_amount).unwrap_or(self.loinc)
+    }
+
     /// Returns whether every accepted unit shows the same digits, so that none need be asked for.
     #[must_use]
     pub fn is_same_in_all_units(&self) -> bool {

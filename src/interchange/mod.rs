@@ -4,6 +4,7 @@ pub mod comparison_json;
 pub mod csv;
 pub mod error;
 mod fact_page;
+pub mod fhir;
 mod first_of_day;
 pub mod format;
 mod lab_page;

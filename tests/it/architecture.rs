@@ -29,6 +29,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("serde", &["interchange/"]),
     ("serde_json", &["interchange/"]),
     ("csv", &["interchange/csv/"]),
+    ("uuid", &["interchange/fhir/"]),
     ("typst", &["interchange/page/"]),
     ("fluent_bundle", &["words/bundle.rs"]),
     ("clap", &["cli/args.rs", "main.rs"]),

@@ -217,7 +217,11 @@ fn no_crate_speaks_over_a_network_and_neither_does_our_code() {
         assert!(!names.contains(name), "{name} is in the dependency tree");
     }
     for path in files(&root.join("src")) {
-        let text = fs::read_to_string(&path).unwrap();
+        let mut text = fs::read_to_string(&path).unwrap();
+        // Code systems are called by names that look like addresses.
+        if path.ends_with("interchange/fhir/names.rs") {
+            text = text.replace("\"http://", "\"");
+        }
         for word in [
             "std::net",
             "TcpStream",

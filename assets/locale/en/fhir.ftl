@@ -1,0 +1,7 @@
+# Words inside files for clinics.
+fhir-blood-pressure = Blood pressure
+fhir-helper = A person who helps
+fhir-report = Laboratory report
+fhir-reports = Laboratory reports and what doctors said, as the patient copied them
+fhir-author = Noted by the patient in the diary
+fhir-enterer = Copied by the patient into the diary
