@@ -157,6 +157,8 @@ pub enum ImportFormat {
     Auto,
     /// A table of text.
     Csv,
+    /// A complete copy of a diary.
+    Json,
 }
 
 /// Which part of a date comes first.
@@ -199,8 +201,12 @@ pub struct Export {
 /// Formats that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// A table of everything in the diary.
+    /// A table of the days, for spreadsheets.
     Csv,
+    /// A FHIR R4 bundle, for the computers of clinics.
+    Fhir,
+    /// A complete copy of the diary.
+    Json,
 }
 
 /// A summary to write.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::cli::args;
 use crate::cli::args::Conflicts;
 use crate::cli::args::Dates;
 use crate::cli::args::Decimal;
 use crate::cli::args::Export;
-use crate::cli::args::ExportFormat;
 use crate::cli::args::Import;
 use crate::cli::args::ImportFormat;
 use crate::cli::args::Summary;
@@ -18,6 +18,8 @@ use crate::cli::warnings::say_warnings;
 use crate::diary::command::Command;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
+use crate::diary::export;
+use crate::diary::export::ExportFormat;
 use crate::diary::intake;
 use crate::diary::intake::IntakeError;
 use crate::diary::session::Session;
@@ -45,6 +47,7 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
     let format = match import.format {
         ImportFormat::Auto => None,
         ImportFormat::Csv => Some(Format::Csv),
+        ImportFormat::Json => Some(Format::Diary),
     };
     let diary = (session.record(), session.calendar());
     let planned = intake::plan(&import.file, format, &options, diary, &Watch::default());
@@ -155,12 +158,22 @@ fn print_plan(record: &Record, words: &Words, plan: &ImportPlan) {
 }
 
 /// Carries out `export`.
-pub(crate) fn export(session: &Session, words: &Words, export: &Export) -> Result<(), Failure> {
-    let period = period(session, words, export.from.as_deref(), export.to.as_deref())?;
-    let bytes = match export.format {
-        ExportFormat::Csv => document::csv(session.record(), period),
+pub(crate) fn export(session: &mut Session, words: &Words, args: &Export) -> Result<(), Failure> {
+    let is_part = args.from.is_some() || args.to.is_some();
+    let period = if is_part {
+        let days = period(session, words, args.from.as_deref(), args.to.as_deref())?;
+        Some(days)
+    } else {
+        None
     };
-    output::write(session, words, &export.out, &bytes)
+    let format = match args.format {
+        args::ExportFormat::Csv => ExportFormat::Table,
+        args::ExportFormat::Fhir => ExportFormat::Fhir,
+        args::ExportFormat::Json => ExportFormat::Copy,
+    };
+    let bytes = export::export(session, words, format, period);
+    let bytes = bytes.map_err(|it| Failure::of_diary(words, &it))?;
+    output::write(session, words, &args.out, &bytes)
 }
 
 /// Carries out `summary`.

@@ -1,12 +1,17 @@
 //! Files that leave the diary: the summary in its formats, the table of everything.
 
 use crate::domain::day::DayRange;
+use crate::domain::diary_id::DiaryId;
 use crate::domain::import_plan::ImportPlan;
 use crate::domain::record::Record;
+use crate::domain::replaced::Replaced;
 use crate::domain::summary::Summary;
 use crate::domain::summary_around::around_events;
 use crate::interchange::csv::long::write_long;
 use crate::interchange::csv::not_taken::write_not_taken;
+use crate::interchange::diary_json::write::write_diary;
+use crate::interchange::diary_json::write::write_diary_of;
+use crate::interchange::fhir::write::write_fhir;
 use crate::interchange::summary_json::write_summary_json;
 use crate::words::bundle::Words;
 
@@ -51,4 +56,22 @@ pub fn not_taken_csv(plan: &ImportPlan, words: &Words) -> Vec<u8> {
 #[must_use]
 pub fn csv(record: &Record, period: DayRange) -> Vec<u8> {
     write_long(record, period)
+}
+
+/// Returns the days of `period` as a FHIR bundle.
+#[must_use]
+pub fn fhir(record: &Record, period: DayRange, id: DiaryId, words: &Words) -> Vec<u8> {
+    write_fhir(record, period, id, words)
+}
+
+/// Returns the whole diary as JSON, with what it held before.
+#[must_use]
+pub fn copy(record: &Record, history: &[Replaced]) -> Vec<u8> {
+    write_diary(record, history)
+}
+
+/// Returns the days of `period`, and what has no day, as JSON.
+#[must_use]
+pub fn part(record: &Record, period: DayRange) -> Vec<u8> {
+    write_diary_of(record, period)
 }

@@ -14,6 +14,7 @@ use crate::domain::import_plan::ImportPlan;
 use crate::domain::moment::Calendar;
 use crate::domain::record::Record;
 use crate::interchange::csv::read::read_csv;
+use crate::interchange::diary_json::read as diary_json;
 use crate::interchange::error::ImportError;
 use crate::interchange::error::MAX_BYTES;
 use crate::interchange::format::Format;
@@ -89,6 +90,10 @@ fn find(
     };
     let found = match format {
         Format::Csv => read_csv(&whole(source, MAX_BYTES)?, options, calendar.today),
+        Format::Diary => {
+            let bytes = whole(source, diary_json::MAX_BYTES)?;
+            diary_json::read_diary(&bytes, calendar.today)
+        }
     };
     Ok(found?)
 }

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod command;
 pub mod document;
 pub mod error;
+pub mod export;
 pub mod folder;
 pub mod intake;
 pub mod job;

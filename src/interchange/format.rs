@@ -10,6 +10,8 @@ pub const HEAD: usize = 4096;
 pub enum Format {
     /// A table of text: our own, or one with a column a test.
     Csv,
+    /// A complete copy of a diary.
+    Diary,
 }
 
 impl Format {
@@ -28,8 +30,18 @@ impl Format {
         if head.starts_with(b"\xd0\xcf\x11\xe0") {
             return Err(ImportError::Office);
         }
+        if is_copy(head) {
+            return Ok(Self::Diary);
+        }
         Ok(Self::Csv)
     }
+}
+
+/// A copy names itself in its first line.
+fn is_copy(head: &[u8]) -> bool {
+    let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
+    let name = b"\"hepatica-diary\"";
+    head.trim_ascii_start().starts_with(b"{") && head.windows(name.len()).any(|it| it == name)
 }
 
 #[cfg(test)]
@@ -40,6 +52,7 @@ mod tests {
     fn a_format_is_told_from_the_first_bytes() {
         for (head, format) in [
             (&b"Date,ALT (U/L)\n"[..], Ok(Format::Csv)),
+            (b"{\n\"format\": \"hepatica-diary\",\n", Ok(Format::Diary)),
             (b"%PDF-1.7\n", Err(ImportError::Page)),
             (b"SQLite format 3\0", Err(ImportError::Diary)),
             (b"\xd0\xcf\x11\xe0", Err(ImportError::Office)),

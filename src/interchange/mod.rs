@@ -2,6 +2,7 @@
 
 pub mod comparison_json;
 pub mod csv;
+pub mod diary_json;
 pub mod error;
 mod fact_page;
 pub mod fhir;

@@ -423,6 +423,59 @@ fn an_export_fills_an_empty_diary_with_the_same() {
 }
 
 #[test]
+fn a_copy_fills_an_empty_diary_and_a_newer_one_is_refused() {
+    let place = Place::new();
+    place.done(&["import", MAYO]);
+    place.done(&["set", "name", "Sample"]);
+    place.done(&["log", "--day", "2026-11-21", "--weight", "76.70"]);
+    let json = ["export", "--format", "json", "--out", "e.json"];
+    place.done(&json);
+    let copy = place.at("copy.db");
+    assert_eq!(place.run_on(&copy, &["import", "e.json"]).code, 0);
+    let summary = ["summary", "--out", "-"];
+    assert_eq!(place.run_on(&copy, &summary).out, place.run(&summary).out);
+    let again = place.run_on(&copy, &["import", "e.json", "--format", "json"]);
+    assert!(again.out.contains("new: 0\n"), "{again:?}");
+
+    let text = fs::read_to_string(place.at("e.json")).unwrap();
+    let newer = text.replace("\"version\": 1", "\"version\": 2");
+    fs::write(place.at("newer.json"), newer).unwrap();
+    refused(&place, &["import", "newer.json"], 1, "newer version");
+    let half = &text[..text.len() / 2];
+    fs::write(place.at("half.json"), half).unwrap();
+    refused(&place, &["import", "half.json"], 1, "ends in the middle");
+}
+
+#[test]
+fn a_bundle_for_the_clinic_has_a_mark_that_nobody_sets() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-21", "--weight", "76.70"]);
+    let fhir = ["export", "--format", "fhir", "--out", "-"];
+    let first = place.done(&fhir);
+    let bundle: Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(bundle["type"], "collection");
+    let weight = &bundle["entry"][2]["resource"]["valueQuantity"];
+    assert_eq!(weight["code"], "kg");
+    assert!(first.contains("\"value\":76.70"));
+    assert_eq!(place.done(&fhir), first);
+    let part = place.done(&[&fhir[..], &["--to", "2026-11-20"]].concat());
+    assert!(!part.contains("76.70"));
+
+    let mark = bundle["entry"][0]["resource"]["identifier"][0]["value"].clone();
+    let listed = format!("diary-id = {}\n", mark.as_str().unwrap());
+    assert!(place.done(&["set"]).contains(&listed));
+    for value in ["x", "", &"a".repeat(32)] {
+        refused(
+            &place,
+            &["set", "diary-id", value],
+            2,
+            "made by the program",
+        );
+    }
+    assert!(place.done(&["set"]).contains(&listed));
+}
+
+#[test]
 fn events_are_added_ended_and_listed() {
     let place = Place::new();
     let said = place.done(&[

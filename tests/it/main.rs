@@ -19,6 +19,7 @@ mod trial;
 mod architecture;
 mod catalogue;
 mod cli;
+mod exports;
 mod gallery;
 mod gate;
 mod hand;

@@ -9,7 +9,7 @@ use hepatica::domain::change::Change;
 use hepatica::domain::day::Day;
 use hepatica::domain::event::{Event, EventId, KINDS};
 use hepatica::domain::import_plan::{ImportPlan, Intake};
-use hepatica::domain::lab::{LabKey, LabResult};
+use hepatica::domain::lab::{LabKey, LabResult, Quality};
 use hepatica::domain::number::Comparator;
 use hepatica::domain::other_lab::{OtherKey, OtherResult};
 use hepatica::domain::reading::Reading;
@@ -30,8 +30,9 @@ fn today() -> Day {
     Day::parse("2026-11-22").unwrap()
 }
 
-fn days() -> impl Strategy<Value = Day> {
-    (0_i32..10_000).prop_map(|it| today().plus(-it))
+/// Days of a life, and three that many values share.
+pub(crate) fn days() -> impl Strategy<Value = Day> {
+    prop_oneof![0_i32..3, 0_i32..10_000].prop_map(|it| today().plus(-it))
 }
 
 fn comparators() -> impl Strategy<Value = Comparator> {
@@ -45,7 +46,7 @@ fn comparators() -> impl Strategy<Value = Comparator> {
 }
 
 /// Decimals with up to six digits behind the point, trailing zeros included.
-fn decimals() -> impl Strategy<Value = Decimal> {
+pub(crate) fn decimals() -> impl Strategy<Value = Decimal> {
     (0_i64..9_007_199_254_740_991, 0_u32..=6).prop_map(|(num, scale)| Decimal::new(num, scale))
 }
 
@@ -53,7 +54,7 @@ fn notes() -> impl Strategy<Value = Note> {
     "[ -~äßé肝=+@'\n\t]{1,60}".prop_filter_map("no text", |it| Note::new(&it).ok())
 }
 
-fn lines() -> impl Strategy<Value = Line> {
+pub(crate) fn lines() -> impl Strategy<Value = Line> {
     "[ -~äßé肝=+@']{1,40}".prop_filter_map("no text", |it| Line::new(&it).ok())
 }
 
@@ -69,9 +70,10 @@ fn labs() -> impl Strategy<Value = Change> {
         decimals(),
         option::of(ranges()),
         option::of(lines()),
+        option::of(proptest::sample::select(Quality::ALL.to_vec())),
     );
     (place, value).prop_map(
-        |((day, row, sample, unit), (comparator, value, range, laboratory))| {
+        |((day, row, sample, unit), (comparator, value, range, laboratory, quality))| {
             let row = &ANALYTES[row];
             let unit = row.units[unit % row.units.len()].unit;
             let reading = Reading {
@@ -90,7 +92,7 @@ fn labs() -> impl Strategy<Value = Change> {
                     reading,
                     range,
                     laboratory,
-                    quality: None,
+                    quality,
                 }),
             }
         },
@@ -144,7 +146,8 @@ fn events() -> impl Strategy<Value = Change> {
         })
 }
 
-fn changes() -> impl Strategy<Value = Change> {
+/// Changes of days, as a person or a file makes them.
+pub(crate) fn changes() -> impl Strategy<Value = Change> {
     let ratings = (days(), 0..SYMPTOMS.len(), 0_u8..=10).prop_map(|(day, row, step)| {
         let symptom = &SYMPTOMS[row];
         let value = symptom.scale.rate(step % (symptom.scale.max() + 1));
@@ -171,7 +174,7 @@ fn changes() -> impl Strategy<Value = Change> {
     prop_oneof![3 => ratings, 3 => vitals, 1 => notes, 3 => labs(), 1 => others(), 1 => events()]
 }
 
-fn record(changes: &[Change]) -> Record {
+pub(crate) fn record(changes: &[Change]) -> Record {
     let mut record = Record::default();
     record.apply_all(changes);
     record
