@@ -23,13 +23,23 @@ impl ExportFormat {
     /// Every form, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Table, Self::Fhir, Self::Copy];
 
-    /// Returns the stable name; `export-NAME` says for whom it is.
+    /// Returns the stable name; `export-NAME` says whom it is for.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Table => "csv",
             Self::Fhir => "fhir",
             Self::Copy => "json",
+        }
+    }
+
+    /// Returns how the names of its files end.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Table => ".csv",
+            Self::Fhir => ".fhir.json",
+            Self::Copy => ".json",
         }
     }
 

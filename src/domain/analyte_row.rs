@@ -83,7 +83,7 @@ pub struct Analyte {
     pub is_usual: bool,
     /// LOINC code in the conventional unit.
     pub loinc: &'static str,
-    /// LOINC code in the SI unit, where that differs.
+    /// LOINC code in moles, where that differs.
     pub loinc_si: Option<&'static str>,
     /// LOINC codes of the same test in whole blood or by another method, met in real files.
     pub loinc_siblings: &'static [&'static str],

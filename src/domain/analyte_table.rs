@@ -502,8 +502,9 @@ pub const ANALYTES: &[Analyte] = &[
         group: Group::Blood,
         is_usual: true,
         loinc: "718-7",
-        loinc_si: None,
-        loinc_siblings: &["59260-0"],
+        // In moles; g/L reports carry the mass code.
+        loinc_si: Some("59260-0"),
+        loinc_siblings: &[],
         units: &[
             unit(Unit::GramPerDecilitre, 1.0, 1),
             unit(Unit::GramPerLitre, 10.0, 0),

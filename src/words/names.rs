@@ -60,6 +60,31 @@ impl Words {
         }
     }
 
+    /// "0 none; 1-3 mild; 4-6 moderate; 7-10 severe": what each step of a symptom means.
+    #[must_use]
+    pub fn scale(&self, id: SymptomId) -> String {
+        let mut parts: Vec<(u8, u8, String)> = Vec::new();
+        for step in 0..=id.scale().max() {
+            let Some(severity) = id.scale().rate(step) else {
+                continue;
+            };
+            let anchor = self.anchor(id, severity);
+            match parts.last_mut() {
+                Some((_, last, text)) if *text == anchor => *last = step,
+                _ => parts.push((step, step, anchor)),
+            }
+        }
+        let part = |(first, last, text): &(u8, u8, String)| {
+            if first == last {
+                format!("{first} {text}")
+            } else {
+                format!("{first}-{last} {text}")
+            }
+        };
+        let parts: Vec<String> = parts.iter().map(part).collect();
+        parts.join("; ")
+    }
+
     /// "Weight"
     #[must_use]
     pub fn vital(&self, id: VitalId) -> String {
@@ -98,5 +123,21 @@ impl Words {
             Some((value, unit)) => format!("{kind} {value} {}", unit.symbol()),
             None => kind,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_told_in_one_line() {
+        let words = Words::new("en");
+        assert_eq!(
+            words.scale(SymptomId::ITCH),
+            "0 none; 1-3 mild; 4-6 moderate; 7-10 severe"
+        );
+        assert!(words.scale(SymptomId::EDEMA).starts_with("0 no dent"));
+        assert_eq!(words.scale(SymptomId::CHILLS), "0 No; 1 Yes");
     }
 }

@@ -20,6 +20,7 @@ mod architecture;
 mod catalogue;
 mod cli;
 mod exports;
+mod formats;
 mod gallery;
 mod gate;
 mod hand;

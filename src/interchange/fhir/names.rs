@@ -4,6 +4,8 @@
 
 use crate::domain::settings::SettingKey;
 use crate::domain::symptom::SymptomId;
+use crate::domain::unit::Unit;
+use crate::domain::vital::VitalId;
 
 /// Logical Observation Identifiers Names and Codes.
 pub const LOINC: &str = "http://loinc.org";
@@ -63,6 +65,21 @@ pub const MEDICINES: [(SettingKey, &str, &str); 4] = [
     (SettingKey::Diuretics, "yes", "diuretics"),
     (SettingKey::BloodThinner, "warfarin", "warfarin"),
     (SettingKey::BloodThinner, "doac", "doac"),
+];
+
+/// Profiles of the standard that a value keeps if it is given in one of these units.
+pub const PROFILES: [(VitalId, &str, &[Unit]); 3] = [
+    (
+        VitalId::WEIGHT,
+        "bodyweight",
+        &[Unit::Kilogram, Unit::Pound],
+    ),
+    (
+        VitalId::TEMPERATURE,
+        "bodytemp",
+        &[Unit::Celsius, Unit::Fahrenheit],
+    ),
+    (VitalId::PULSE, "heartrate", &[Unit::PerMinute]),
 ];
 
 /// Returns the SNOMED CT code of a symptom, if one means the same.

@@ -18,7 +18,6 @@ use crate::interchange::fhir::write_model::Coding;
 use crate::interchange::fhir::write_model::Concept;
 use crate::interchange::fhir::write_model::Reference;
 use crate::interchange::fhir::write_model::Said;
-use crate::interchange::fhir::write_text::scale;
 use crate::interchange::fhir::write_text::step;
 
 /// Writes what was answered on a day.
@@ -56,7 +55,7 @@ fn rating(file: &mut File<'_>, day: Day, id: SymptomId, severity: Severity) {
         it.value_boolean = Some(severity.get() > 0);
     } else {
         it.value_integer = Some(severity.get());
-        it.method = Some(Concept::new(Vec::new(), scale(words, id)));
+        it.method = Some(Concept::new(Vec::new(), words.scale(id)));
     }
     file.put(&place, (said, Some(day)), &it);
 }

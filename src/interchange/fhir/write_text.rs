@@ -1,5 +1,6 @@
-//! Resources in words, and the scale of a rating in one line.
+//! Resources in words.
 
+use crate::domain::severity::Scale;
 use crate::domain::severity::Severity;
 use crate::domain::symptom::SymptomId;
 use crate::interchange::fhir::names::XHTML;
@@ -28,34 +29,10 @@ pub(super) fn narrative(text: &str) -> Narrative {
     }
 }
 
-/// "0 no dent, socks leave no mark; 1 sock mark, dent gone at once; …"
-pub(super) fn scale(words: &Words, id: SymptomId) -> String {
-    let mut parts: Vec<(u8, u8, String)> = Vec::new();
-    for step in 0..=id.scale().max() {
-        let Some(severity) = id.scale().rate(step) else {
-            continue;
-        };
-        let anchor = words.anchor(id, severity);
-        match parts.last_mut() {
-            Some((_, last, text)) if *text == anchor => *last = step,
-            _ => parts.push((step, step, anchor)),
-        }
-    }
-    let part = |(first, last, text): &(u8, u8, String)| {
-        if first == last {
-            format!("{first} {text}")
-        } else {
-            format!("{first}-{last} {text}")
-        }
-    };
-    let parts: Vec<String> = parts.iter().map(part).collect();
-    parts.join("; ")
-}
-
 /// "2, dent stays a few seconds"; "yes" where that is the question.
 pub(super) fn step(words: &Words, id: SymptomId, severity: Severity) -> String {
     let anchor = words.anchor(id, severity);
-    if id.scale() == crate::domain::severity::Scale::YesNo {
+    if id.scale() == Scale::YesNo {
         return anchor;
     }
     format!("{}, {anchor}", severity.get())
@@ -78,13 +55,10 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_is_told_in_one_line() {
+    fn an_answer_is_told_with_its_words() {
         let words = Words::new("en");
-        assert_eq!(
-            scale(&words, SymptomId::ITCH),
-            "0 none; 1-3 mild; 4-6 moderate; 7-10 severe"
-        );
-        assert!(scale(&words, SymptomId::EDEMA).starts_with("0 no dent"));
-        assert_eq!(scale(&words, SymptomId::CHILLS), "0 No; 1 Yes");
+        let told = |id: SymptomId, value| step(&words, id, id.scale().rate(value).unwrap());
+        assert_eq!(told(SymptomId::ITCH, 5), "5, moderate");
+        assert_eq!(told(SymptomId::CHILLS, 1), "Yes");
     }
 }

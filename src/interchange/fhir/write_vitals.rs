@@ -10,6 +10,7 @@ use crate::interchange::fhir::names::CATEGORY;
 use crate::interchange::fhir::names::LOINC;
 use crate::interchange::fhir::names::OWN_CODES;
 use crate::interchange::fhir::names::PROFILE;
+use crate::interchange::fhir::names::PROFILES;
 use crate::interchange::fhir::own_place::OwnPlace;
 use crate::interchange::fhir::write_file::File;
 use crate::interchange::fhir::write_model::Component;
@@ -17,21 +18,6 @@ use crate::interchange::fhir::write_model::Concept;
 use crate::interchange::fhir::write_model::Observation;
 use crate::interchange::fhir::write_model::Quantity;
 use crate::interchange::fhir::write_model::Said;
-
-/// Profiles of the standard that a value keeps if it is given in one of these units.
-const PROFILES: [(VitalId, &str, &[Unit]); 3] = [
-    (
-        VitalId::WEIGHT,
-        "bodyweight",
-        &[Unit::Kilogram, Unit::Pound],
-    ),
-    (
-        VitalId::TEMPERATURE,
-        "bodytemp",
-        &[Unit::Celsius, Unit::Fahrenheit],
-    ),
-    (VitalId::PULSE, "heartrate", &[Unit::PerMinute]),
-];
 
 /// Writes what was measured on a day.
 pub(super) fn write(file: &mut File<'_>, day: Day, entry: &DayEntry) {
