@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diary::command::Command;
+use crate::diary::export::ExportFormat;
 use crate::diary::mend::Mend;
 use crate::diary::session::Answer;
 use crate::domain::day::Day;
@@ -72,10 +73,12 @@ pub enum Action {
     },
     /// Closes the diary for something that needs its file.
     Leave(Leave),
-    /// Writes everything as a table.
-    SaveTable {
+    /// Writes everything in one of its forms.
+    SaveAll {
         /// The file.
         path: PathBuf,
+        /// The form.
+        format: ExportFormat,
     },
 }
 
@@ -109,8 +112,8 @@ pub enum Browse {
     SaveNotTaken,
     /// Where the summary goes.
     SaveSummary,
-    /// Where the table of everything goes.
-    SaveTable,
+    /// Where everything goes, in a form.
+    SaveAll(ExportFormat),
     /// A second folder for backups.
     BackupFolder,
     /// A backup to go back to.

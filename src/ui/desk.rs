@@ -9,6 +9,8 @@ use crate::diary::backups::Due;
 use crate::diary::backups::Kept;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
+use crate::diary::export;
+use crate::diary::export::ExportFormat;
 use crate::diary::intake;
 use crate::diary::intake::IntakeError;
 use crate::diary::job::Job;
@@ -19,7 +21,6 @@ use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::import_plan::ImportPlan;
 use crate::domain::record::Record;
-use crate::domain::summary::Summary;
 use crate::interchange::options::ReadOptions;
 use crate::ui::action::Browse;
 use crate::ui::context::Planned;
@@ -102,7 +103,7 @@ impl Desk {
             return;
         }
         let (tables, pages) = (words.say("files-tables"), words.say("files-pages"));
-        let diaries = words.say("files-diaries");
+        let (diaries, copies) = (words.say("files-diaries"), words.say("files-copies"));
         let job = start(ctx, "file-dialog", move || {
             let dialog = rfd::FileDialog::new();
             match browse {
@@ -119,10 +120,15 @@ impl Desk {
                 Browse::OpenBackup | Browse::OpenDiary => {
                     dialog.add_filter(diaries, &["db"]).pick_file()
                 }
-                Browse::SaveTable => dialog
-                    .add_filter(tables, &["csv"])
-                    .set_file_name("hepatica-diary.csv")
-                    .save_file(),
+                Browse::SaveAll(format) => {
+                    let dialog = match format {
+                        ExportFormat::Table => dialog.add_filter(tables, &["csv"]),
+                        ExportFormat::Fhir | ExportFormat::Copy => {
+                            dialog.add_filter(copies, &["json"])
+                        }
+                    };
+                    dialog.set_file_name(format.file_name()).save_file()
+                }
             }
         });
         self.chosen = job.map(|it| (browse, it));
@@ -197,10 +203,15 @@ pub(crate) fn write_summary(
     written(session, path, &bytes)
 }
 
-/// Writes everything as a table; on failure returns the message to show.
-pub(crate) fn write_table(session: &Session, path: &Path) -> Result<(), &'static str> {
-    let whole = Summary::whole_period(session.record(), session.today());
-    written(session, path, &document::csv(session.record(), whole))
+/// Writes everything in one of its forms; on failure returns the message to show.
+pub(crate) fn write_all(
+    session: &mut Session,
+    words: &Words,
+    path: &Path,
+    format: ExportFormat,
+) -> Result<(), &'static str> {
+    let bytes = export::export(session, words, format, None).map_err(|it| it.message())?;
+    written(session, path, &bytes)
 }
 
 /// Writes what a file for import has and the diary does not take; on failure returns the message

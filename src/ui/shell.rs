@@ -37,9 +37,9 @@ use crate::ui::context::Preview;
 use crate::ui::context::ScreenCtx;
 use crate::ui::desk::Desk;
 use crate::ui::desk::Finished;
+use crate::ui::desk::write_all;
 use crate::ui::desk::write_not_taken;
 use crate::ui::desk::write_summary;
-use crate::ui::desk::write_table;
 use crate::ui::rail::RailView;
 use crate::ui::rail::rail_ui;
 use crate::ui::screen::Screen;
@@ -528,8 +528,8 @@ impl Shell {
                     self.tell_saved(&path, written);
                 }
             }
-            Action::SaveTable { path } => {
-                let written = write_table(&self.session, &path);
+            Action::SaveAll { path, format } => {
+                let written = write_all(&mut self.session, &self.words, &path, format);
                 self.tell_saved(&path, written);
             }
         }

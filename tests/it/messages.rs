@@ -27,7 +27,8 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 32] = [
+const COMPOSED: [&str; 33] = [
+    "export-",
     "backup-",
     "fault-rescue-",
     "fault-new-",

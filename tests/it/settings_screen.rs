@@ -6,7 +6,7 @@ use hepatica::domain::day::Day;
 use hepatica::domain::settings::SettingKey;
 use hepatica::ui::screen::Screen;
 
-use crate::hand::{click, fill, open, today};
+use crate::hand::{click, fill, open, says, today, type_in};
 
 #[test]
 fn a_day_of_birth_is_taken_as_people_write_it() {
@@ -41,4 +41,37 @@ fn a_fact_is_ticked_once_and_can_be_taken_back() {
     assert!(!pills(&harness));
     click(&mut harness, "Water pills (diuretics)");
     assert!(pills(&harness));
+}
+
+#[test]
+fn everything_is_saved_in_the_form_that_was_chosen() {
+    let mut harness = open(Screen::Settings, &sample::sample(today()), [1280.0, 4400.0]);
+    let folder = tempfile::tempdir().unwrap();
+    let field = "Where the file goes";
+    type_in(&mut harness, field, "");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    let path = folder.path().join("mine.csv");
+    fill(&mut harness, field, path.to_str().unwrap());
+    for (form, name, begin) in [
+        ("For a spreadsheet", "mine.csv", "\u{feff}date,kind,"),
+        (
+            "For the clinic's computer",
+            "mine.fhir.json",
+            "{\"resourceType\":\"Bundle\"",
+        ),
+        (
+            "A complete copy",
+            "mine.json",
+            "{\n\"format\": \"hepatica-diary\"",
+        ),
+    ] {
+        click(&mut harness, &format!("Save everything as a file: {form}"));
+        click(&mut harness, "Save file");
+        let text = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(text.starts_with(begin), "{form}");
+        assert!(says(&harness, name), "{form}");
+    }
+    let session = harness.state().session();
+    assert_eq!(session.undo_name(), None);
+    assert!(session.record().settings().diary_id().is_some());
 }

@@ -38,7 +38,7 @@ struct Scene {
     inside: fn(&mut Harness<'_, Gate>),
 }
 
-const SCENES: [Scene; 7] = [
+const SCENES: [Scene; 8] = [
     Scene {
         name: "lock",
         height: 860.0,
@@ -82,6 +82,16 @@ const SCENES: [Scene; 7] = [
                 window.run_ok();
             }
             click(window, "Next: recovery code");
+        },
+    },
+    Scene {
+        name: "export",
+        height: 5200.0,
+        before: |_| (),
+        inside: |window| {
+            settings(window);
+            let name = "Save everything as a file: For the clinic's computer";
+            click(window, name);
         },
     },
     Scene {

@@ -33,6 +33,7 @@ about = About { $name }
 close-unsaved = Something typed here is not saved yet. Save or correct it, or close again to leave it.
 files-tables = Tables
 files-pages = Summary
+files-copies = JSON files
 summary-ending = The file name must end in .pdf, .png or .json, so nothing was written. Your diary is safe. Add the ending.
 event-change = last change of { $kind }
 action-question = question

@@ -3,6 +3,7 @@
 mod backups;
 mod choice;
 mod facts;
+mod files;
 mod limits;
 mod protection;
 pub mod screen;

@@ -1,7 +1,6 @@
 //! Draws Settings and queues what the person asked for.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use egui::Ui;
 
@@ -19,9 +18,9 @@ use crate::ui::context::ScreenCtx;
 use crate::ui::screens::settings::backups::BackupsCard;
 use crate::ui::screens::settings::choice::choice_ui;
 use crate::ui::screens::settings::facts::facts_ui;
+use crate::ui::screens::settings::files::FilesCard;
 use crate::ui::screens::settings::limits::LimitsCard;
 use crate::ui::screens::settings::protection::ProtectionCard;
-use crate::ui::widgets::button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::field::FieldNote;
@@ -62,7 +61,7 @@ const GROUPS: &[(&str, &[SettingKey])] = &[
 pub struct SettingsScreen {
     typed: BTreeMap<SettingKey, String>,
     wrong: BTreeMap<SettingKey, SettingError>,
-    table_path: Option<String>,
+    files: FilesCard,
     limits: LimitsCard,
     protection: ProtectionCard,
     backups: BackupsCard,
@@ -99,7 +98,7 @@ impl SettingsScreen {
         ui.add_space(12.0);
         card(ui, |ui| self.backups_ui(ui, ctx, out));
         ui.add_space(12.0);
-        card(ui, |ui| self.files_ui(ui, ctx, out));
+        card(ui, |ui| self.files.ui(ui, ctx, out));
         ui.add_space(12.0);
         card(ui, |ui| {
             card_heading(ui, &ctx.words.say("settings-about"));
@@ -108,6 +107,7 @@ impl SettingsScreen {
             ui.label(ctx.words.say("settings-not-a-device"));
             ui.label(ctx.words.say("standing"));
             small(ui, &ctx.words.say("settings-sources"));
+            small(ui, &ctx.words.say("settings-codes"));
         });
     }
 
@@ -190,39 +190,6 @@ impl SettingsScreen {
                 self.settle(key, text, out);
             }
         }
-    }
-
-    fn files_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
-        let words = ctx.words;
-        card_heading(ui, &words.say("settings-files"));
-        match ctx.path {
-            Some(path) => {
-                let path = path.display().to_string();
-                ui.label(words.tell("settings-where", &[("path", path.into())]));
-            }
-            None => {
-                ui.label(words.say("sample-note"));
-            }
-        }
-        if let Some((Browse::SaveTable, path)) = ctx.browsed {
-            self.table_path = Some(path.display().to_string());
-        }
-        ui.add_space(8.0);
-        let path = self
-            .table_path
-            .get_or_insert_with(|| ctx.proposed_path("hepatica-diary.csv"));
-        TextField::new(&words.say("settings-table"))
-            .width(480.0)
-            .show(ui, path);
-        let path = PathBuf::from(path.trim());
-        ui.horizontal_wrapped(|ui| {
-            if button::secondary(ui, &words.say("settings-save-table")).clicked() {
-                out.push(Action::SaveTable { path });
-            }
-            if button::secondary(ui, &words.say("browse")).clicked() {
-                out.push(Action::Browse(Browse::SaveTable));
-            }
-        });
     }
 }
 
