@@ -101,7 +101,7 @@ def bundle_without_type(bundle):
 
 
 def role_of_no_list(bundle):
-    resources(bundle, "Provenance")[1]["entity"][0]["role"] = "origin"
+    resources(bundle, "Provenance")[-1]["entity"][0]["role"] = "origin"
 
 
 BROKEN = [

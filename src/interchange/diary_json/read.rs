@@ -274,7 +274,7 @@ mod tests {
         for (text, error) in [
             (String::new(), ImportError::CutOff),
             ("{".to_owned(), ImportError::CutOff),
-            (copy("")[..30].to_owned(), ImportError::CutOff),
+            (copy("").chars().take(30).collect(), ImportError::CutOff),
             ("{}".to_owned(), ImportError::UnknownFormat),
             ("[]".to_owned(), ImportError::Malformed),
             (copy("").replace('1', "2"), ImportError::Newer),

@@ -1,5 +1,7 @@
 //! A bundle that is being written: who is meant, names of resources, who stands behind what.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -43,10 +45,8 @@ pub(super) struct File<'a> {
     patient: String,
     device: String,
     out: Vec<u8>,
-    /// What the patient noted, and a helper about the patient.
-    own: Vec<Reference>,
-    /// What the patient says that others found.
-    copied: Vec<Reference>,
+    /// What was written, by who stands behind it.
+    said: BTreeMap<Said, Vec<Reference>>,
     last: Option<Day>,
 }
 
@@ -59,8 +59,7 @@ impl<'a> File<'a> {
             patient: String::new(),
             device: String::new(),
             out: Vec::new(),
-            own: Vec::new(),
-            copied: Vec::new(),
+            said: BTreeMap::new(),
             last: None,
         };
         file.patient = full_url(&file.uuid("patient"));
@@ -129,10 +128,7 @@ impl<'a> File<'a> {
     ) -> Reference {
         let full_url = full_url(&self.uuid(&place.to_string()));
         let reference = Reference::to(&full_url);
-        match said {
-            Said::ByPatient | Said::ByHelper => self.own.push(reference.clone()),
-            Said::OfOthers => self.copied.push(reference.clone()),
-        }
+        self.said.entry(said).or_default().push(reference.clone());
         self.last = self.last.max(day);
         self.entry(full_url, resource);
         reference
@@ -235,48 +231,43 @@ impl<'a> File<'a> {
         let Some(last) = self.last else {
             return;
         };
-        let own = std::mem::take(&mut self.own);
-        let copied = std::mem::take(&mut self.copied);
-        let source = Entity {
-            role: "source",
-            what: Reference::named(&self.words.say("fhir-reports")),
-        };
-        let (author, enterer) = (
-            self.words.say("fhir-author"),
-            self.words.say("fhir-enterer"),
-        );
-        self.provenance_of(last, ("author", &author), own, None);
-        self.provenance_of(last, ("enterer", &enterer), copied, Some([source]));
-    }
-
-    fn provenance_of(
-        &mut self,
-        last: Day,
-        (role, text): (&str, &str),
-        target: Vec<Reference>,
-        entity: Option<[Entity; 1]>,
-    ) {
-        if target.is_empty() {
-            return;
+        for (said, target) in std::mem::take(&mut self.said) {
+            let (role, who, text) = match said {
+                Said::ByPatient => ("author", self.patient_reference(), "fhir-by-patient"),
+                Said::ByHelper => {
+                    let helper = Reference::named(&self.words.say("fhir-helper"));
+                    ("author", helper, "fhir-by-helper")
+                }
+                Said::OfOthers => ("enterer", self.patient_reference(), "fhir-of-others"),
+            };
+            let entity = (said == Said::OfOthers).then(|| {
+                [Entity {
+                    role: "source",
+                    what: Reference::named(&self.words.say("fhir-reports")),
+                }]
+            });
+            let agent = |role: &str, who: Reference| Agent {
+                r#type: Concept::code(PARTICIPANT, role),
+                who,
+            };
+            let id = self.uuid(&format!("provenance/{}", said.code()));
+            let provenance = Provenance {
+                head: Head {
+                    resource_type: "Provenance",
+                    id: id.clone(),
+                    meta: Some(Meta::made()),
+                    text: narrative(&self.words.say(text)),
+                },
+                target,
+                recorded: format!("{last}T00:00:00Z"),
+                agent: [
+                    agent(role, who),
+                    agent("assembler", Reference::to(&self.device)),
+                ],
+                entity,
+            };
+            self.entry(full_url(&id), &provenance);
         }
-        let agent = |role: &str, who: &str| Agent {
-            r#type: Concept::code(PARTICIPANT, role),
-            who: Reference::to(who),
-        };
-        let id = self.uuid(&format!("provenance/{role}"));
-        let provenance = Provenance {
-            head: Head {
-                resource_type: "Provenance",
-                id: id.clone(),
-                meta: Some(Meta::made()),
-                text: narrative(text),
-            },
-            target,
-            recorded: format!("{last}T00:00:00Z"),
-            agent: [agent(role, &self.patient), agent("assembler", &self.device)],
-            entity,
-        };
-        self.entry(full_url(&id), &provenance);
     }
 }
 

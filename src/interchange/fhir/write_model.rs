@@ -301,7 +301,7 @@ pub(super) struct Entry<'a, T> {
 }
 
 /// Who stands behind a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Said {
     /// The patient noted it.
     ByPatient,
@@ -312,15 +312,19 @@ pub(super) enum Said {
 }
 
 impl Said {
-    pub(super) fn meta(self) -> Meta {
-        let code = match self {
+    /// The code of the standard for it.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
             Self::ByPatient => "PATAST",
             Self::ByHelper => "PACQAST",
             Self::OfOthers => "PATRPT",
-        };
+        }
+    }
+
+    pub(super) fn meta(self) -> Meta {
         Meta {
             profile: None,
-            security: vec![Coding::new(INTEGRITY, code)],
+            security: vec![Coding::new(INTEGRITY, self.code())],
             tag: Vec::new(),
         }
     }
