@@ -17,6 +17,7 @@ use hepatica::domain::import_plan::ImportPlan;
 use hepatica::domain::limit::{LIMITS, TeamLimit};
 use hepatica::domain::meaning::{Heading, Meaning};
 use hepatica::domain::moment::Moment;
+use hepatica::domain::question::{Question, QuestionId};
 use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::{RuleId, Urgency};
 use hepatica::domain::settings::SettingKey;
@@ -39,7 +40,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::round_trip::{changes, days, decimals, lines, record};
+use crate::round_trip::{changes, days, decimals, lines, notes, record};
 
 fn today() -> Day {
     Day::parse("2026-11-22").unwrap()
@@ -202,6 +203,21 @@ fn sources() -> impl Strategy<Value = Vec<Change>> {
     })
 }
 
+fn questions() -> impl Strategy<Value = Change> {
+    let (texts, answers) = (notes(), option::of((days(), option::of(notes()))));
+    (any::<[u8; 16]>(), any::<u32>(), texts, answers).prop_map(|(id, position, text, asked)| {
+        Change::Question {
+            id: QuestionId(id),
+            value: Some(Question {
+                position,
+                text,
+                asked: asked.as_ref().map(|it| it.0),
+                answer: asked.and_then(|it| it.1),
+            }),
+        }
+    })
+}
+
 /// Everything that a diary can hold.
 fn all_changes() -> impl Strategy<Value = Vec<Change>> {
     let some = prop_oneof![
@@ -210,6 +226,7 @@ fn all_changes() -> impl Strategy<Value = Vec<Change>> {
         1 => limits().prop_map(|it| vec![it]),
         1 => warnings().prop_map(|it| vec![it]),
         1 => columns().prop_map(|it| vec![it]),
+        1 => questions().prop_map(|it| vec![it]),
         1 => contexts(),
         1 => sources(),
     ];
@@ -534,7 +551,8 @@ fn nothing_that_belongs_to_a_day_is_missing_from_the_table() {
         | Change::Setting { .. }
         | Change::Limit { .. }
         | Change::Source { .. }
-        | Change::Meaning { .. } => false,
+        | Change::Meaning { .. }
+        | Change::Question { .. } => false,
     };
     let all = sample::sample(today());
     let expected = all.iter().filter(|it| belongs(it)).count();

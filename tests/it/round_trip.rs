@@ -50,7 +50,7 @@ pub(crate) fn decimals() -> impl Strategy<Value = Decimal> {
     (0_i64..9_007_199_254_740_991, 0_u32..=6).prop_map(|(num, scale)| Decimal::new(num, scale))
 }
 
-fn notes() -> impl Strategy<Value = Note> {
+pub(crate) fn notes() -> impl Strategy<Value = Note> {
     "[ -~äßé肝=+@'\n\t]{1,60}".prop_filter_map("no text", |it| Note::new(&it).ok())
 }
 

@@ -49,6 +49,7 @@ struct File<'a> {
     warnings: Rows<'a>,
     sources: Rows<'a>,
     columns: Rows<'a>,
+    questions: Rows<'a>,
 }
 
 /// The rows of a list, not read yet.
@@ -93,7 +94,7 @@ fn refused(error: &serde_json::Error) -> ImportError {
 }
 
 impl<'a> File<'a> {
-    const fn lists(&self) -> [&Rows<'a>; 9] {
+    const fn lists(&self) -> [&Rows<'a>; 10] {
         [
             &self.limits,
             &self.days,
@@ -104,6 +105,7 @@ impl<'a> File<'a> {
             &self.warnings,
             &self.sources,
             &self.columns,
+            &self.questions,
         ]
     }
 
@@ -123,6 +125,7 @@ impl<'a> File<'a> {
         reader.rows(&self.warnings, take::warning);
         reader.rows(&self.sources, take::source);
         reader.rows(&self.columns, take::column);
+        reader.rows(&self.questions, take::question);
         reader.found
     }
 }

@@ -157,6 +157,18 @@ pub(super) struct ColumnRow {
     pub(super) unit: String,
 }
 
+/// A question for the doctor.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct QuestionRow {
+    pub(super) id: String,
+    pub(super) position: u32,
+    pub(super) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) asked: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) answer: Option<String>,
+}
+
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "the form that serde asks for"

@@ -19,6 +19,8 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::reference::ReferenceRange;
 use crate::domain::rule_id::RuleId;
@@ -42,6 +44,7 @@ use crate::interchange::diary_json::rows::EventRow;
 use crate::interchange::diary_json::rows::LabRow;
 use crate::interchange::diary_json::rows::LimitRow;
 use crate::interchange::diary_json::rows::OtherRow;
+use crate::interchange::diary_json::rows::QuestionRow;
 use crate::interchange::diary_json::rows::ReadingRow;
 use crate::interchange::diary_json::rows::SourceRow;
 use crate::interchange::diary_json::rows::WarningRow;
@@ -292,6 +295,23 @@ pub(super) fn column(row: &ColumnRow, _: Day) -> Taken {
         let meaning = Meaning::parse(&row.kind, &row.code, &row.unit);
         let value = Some(meaning.ok_or_else(|| unknown(&row.heading))?);
         Ok(Change::Meaning { heading, value })
+    })
+}
+
+/// Takes a question for the doctor.
+pub(super) fn question(row: &QuestionRow, today: Day) -> Taken {
+    one(|| {
+        let asked = row.asked.as_deref().map(|it| past_day(it, today));
+        let value = Question {
+            position: row.position,
+            text: note(&row.text)?,
+            asked: asked.transpose()?,
+            answer: row.answer.as_deref().map(note).transpose()?,
+        };
+        Ok(Change::Question {
+            id: QuestionId::parse(&row.id).ok_or_else(|| unknown(&row.id))?,
+            value: Some(value),
+        })
     })
 }
 

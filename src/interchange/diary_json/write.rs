@@ -19,6 +19,8 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::question::Question;
+use crate::domain::question::QuestionId;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::replaced::Replaced;
@@ -37,6 +39,7 @@ use crate::interchange::diary_json::rows::LabRow;
 use crate::interchange::diary_json::rows::LimitRow;
 use crate::interchange::diary_json::rows::MomentRow;
 use crate::interchange::diary_json::rows::OtherRow;
+use crate::interchange::diary_json::rows::QuestionRow;
 use crate::interchange::diary_json::rows::ReadingRow;
 use crate::interchange::diary_json::rows::SourceRow;
 use crate::interchange::diary_json::rows::VERSION;
@@ -159,6 +162,9 @@ impl File {
         let sources = sources.filter(|it| period.contains(it.1.day()));
         self.list("sources", sources.map(|it| source(it.0, it.1)));
         self.list("columns", record.meanings().map(|it| column(it.0, it.1)));
+        let mut questions = record.questions();
+        questions.retain(|it| it.1.asked.is_none_or(|day| period.contains(day)));
+        self.list("questions", questions.iter().map(|it| question(it.0, it.1)));
     }
 }
 
@@ -275,6 +281,16 @@ fn column(heading: &Heading, meaning: Meaning) -> ColumnRow {
         kind: kind.to_owned(),
         code: code.to_owned(),
         unit: unit.to_owned(),
+    }
+}
+
+fn question(id: QuestionId, question: &Question) -> QuestionRow {
+    QuestionRow {
+        id: id.to_string(),
+        position: question.position,
+        text: question.text.as_str().to_owned(),
+        asked: question.asked.map(|it| it.to_string()),
+        answer: question.answer.as_ref().map(|it| it.as_str().to_owned()),
     }
 }
 
