@@ -75,7 +75,7 @@ const ROWS: &[Row] = &[
         Unit::Pound,
         "lb",
         "[lb_av]",
-        &["lbs", "pound", "pounds", "[lb_av]"],
+        &["lbs", "pound", "pounds", "[lb_av]", "lb_av"],
     ),
     row(Unit::Celsius, "°C", "Cel", &["c", "cel", "celsius", "degc"]),
     row(
@@ -101,7 +101,15 @@ const ROWS: &[Row] = &[
         Unit::PerMinute,
         "/min",
         "/min",
-        &["bpm", "1/min", "beats/min", "{beats}/min"],
+        &[
+            "bpm",
+            "1/min",
+            "beats/min",
+            "{beats}/min",
+            "beats/minute",
+            "{beat}/min",
+            "/minute",
+        ],
     ),
     row(Unit::Times, "", "1", &["times", "count", "{count}"]),
     row(
@@ -120,7 +128,9 @@ const ROWS: &[Row] = &[
         Unit::EnzymeUnitPerLitre,
         "U/L",
         "U/L",
-        &["iu/l", "[iu]/l", "units/l", "unit/l", "ui/l", "e/l"],
+        &[
+            "iu/l", "[iu]/l", "units/l", "unit/l", "ui/l", "e/l", "mu/ml",
+        ],
     ),
     row(Unit::MicrokatalPerLitre, "µkat/L", "ukat/L", &["ukat/l"]),
     row(
@@ -140,7 +150,7 @@ const ROWS: &[Row] = &[
         Unit::GramPerDecilitre,
         "g/dL",
         "g/dL",
-        &["gm/dl", "g%", "g/100ml"],
+        &["gm/dl", "gms/dl", "g%", "g/100ml"],
     ),
     row(Unit::GramPerLitre, "g/L", "g/L", &["gm/l"]),
     row(Unit::MilligramPerLitre, "mg/L", "mg/L", &[]),
@@ -148,7 +158,7 @@ const ROWS: &[Row] = &[
         Unit::Second,
         "s",
         "s",
-        &["sec", "secs", "second", "seconds", "sek"],
+        &["sec", "sec.", "secs", "second", "seconds", "sek"],
     ),
     row(
         Unit::Inr,
@@ -176,6 +186,14 @@ const ROWS: &[Row] = &[
             "10e3/ul",
             "10*3/mm3",
             "103/ul",
+            "10(3)/ul",
+            "10(3)/mcl",
+            "10x3/ul",
+            "10*3/cumm",
+            "e3/ul",
+            "thousand/ul",
+            "thousand/mcl",
+            "tys/ul",
         ],
     ),
     row(
@@ -190,13 +208,25 @@ const ROWS: &[Row] = &[
             "bil/l",
             "10e9/l",
             "109/l",
+            "10(9)/l",
+            "10x9/l",
+            "e9/l",
         ],
     ),
     row(
         Unit::PerMicrolitre,
         "/µL",
         "/uL",
-        &["/ul", "/mm*3", "cells/ul", "/cumm", "/mcl", "/mm3"],
+        &[
+            "/ul",
+            "/mm*3",
+            "cells/ul",
+            "/cumm",
+            "/mcl",
+            "/mm3",
+            "10*6/l",
+            "cells/mcl",
+        ],
     ),
     row(
         Unit::MilliequivalentPerLitre,
@@ -263,6 +293,25 @@ impl Unit {
         }
     }
 
+    /// Reads a unit that has to be one of `accepted`, which settles what a letter means, and
+    /// without the remarks that codes carry in braces.
+    #[must_use]
+    pub fn parse_among(text: &str, accepted: &[Self]) -> Option<Self> {
+        let fits = |it: &Self| accepted.contains(it);
+        if let Some(unit) = Self::parse(text).filter(fits) {
+            return Some(unit);
+        }
+        match &*fold(text) {
+            // Of cells it is giga, not gram.
+            "g/l" => Some(Self::BillionPerLitre).filter(fits),
+            "1" => Some(Self::Inr).filter(fits),
+            _ => {
+                let bare = without_remarks(text)?;
+                Self::parse(&bare).filter(fits)
+            }
+        }
+    }
+
     /// Returns every unit.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|it| it.unit)
@@ -271,6 +320,14 @@ impl Unit {
     fn row(self) -> Option<&'static Row> {
         ROWS.iter().find(|it| it.unit == self)
     }
+}
+
+/// A code without its braces; `None` if it has none or is nothing else.
+fn without_remarks(code: &str) -> Option<String> {
+    let (head, rest) = code.split_once('{')?;
+    let (_, tail) = rest.split_once('}')?;
+    let bare = format!("{head}{tail}");
+    (!bare.trim().is_empty()).then_some(bare)
 }
 
 /// Lower case, no blanks, one micro sign, one way to write a power.
@@ -348,6 +405,77 @@ mod tests {
         }
         for unknown in ["", "furlong", "mg", "e5"] {
             assert_eq!(Unit::parse(unknown), None, "{unknown:?}");
+        }
+    }
+
+    #[test]
+    fn files_of_laboratories_spell_units_in_many_ways() {
+        let cells = [
+            Unit::ThousandPerMicrolitre,
+            Unit::BillionPerLitre,
+            Unit::PerMicrolitre,
+        ];
+        for (text, unit) in [
+            ("10*3/uL", Unit::ThousandPerMicrolitre),
+            ("10^3/uL", Unit::ThousandPerMicrolitre),
+            ("10*3/uL{cells}", Unit::ThousandPerMicrolitre),
+            ("K/uL", Unit::ThousandPerMicrolitre),
+            ("K/ul", Unit::ThousandPerMicrolitre),
+            ("k/µL", Unit::ThousandPerMicrolitre),
+            ("THOUS/MCL", Unit::ThousandPerMicrolitre),
+            ("Thousand/uL", Unit::ThousandPerMicrolitre),
+            ("x10E3/uL", Unit::ThousandPerMicrolitre),
+            ("x10(3)/mcL", Unit::ThousandPerMicrolitre),
+            ("10*9/L", Unit::BillionPerLitre),
+            ("10^9/L", Unit::BillionPerLitre),
+            ("x10*9/L", Unit::BillionPerLitre),
+            ("x10(9)/L", Unit::BillionPerLitre),
+            ("E9/L", Unit::BillionPerLitre),
+            ("G/L", Unit::BillionPerLitre),
+            ("10*6/L", Unit::PerMicrolitre),
+            ("/uL", Unit::PerMicrolitre),
+        ] {
+            assert_eq!(Unit::parse_among(text, &cells), Some(unit), "{text}");
+        }
+        for (text, unit) in [
+            ("mg/dL", Unit::MilligramPerDecilitre),
+            ("umol/L", Unit::MicromolePerLitre),
+            ("µmol/L", Unit::MicromolePerLitre),
+            ("μmol/L", Unit::MicromolePerLitre),
+            ("mmol/l", Unit::MillimolePerLitre),
+            ("g/L", Unit::GramPerLitre),
+            ("g/dl", Unit::GramPerDecilitre),
+            ("U/L", Unit::EnzymeUnitPerLitre),
+            ("U/L{37C}", Unit::EnzymeUnitPerLitre),
+            ("IU/L", Unit::EnzymeUnitPerLitre),
+            ("[IU]/L", Unit::EnzymeUnitPerLitre),
+            ("ukat/L", Unit::MicrokatalPerLitre),
+            ("µkat/L", Unit::MicrokatalPerLitre),
+            ("mEq/L", Unit::MilliequivalentPerLitre),
+            ("s", Unit::Second),
+            ("fL", Unit::Femtolitre),
+            ("%", Unit::Percent),
+            ("mm[Hg]", Unit::MmHg),
+            ("/min", Unit::PerMinute),
+            ("kg", Unit::Kilogram),
+            ("[lb_av]", Unit::Pound),
+            ("Cel", Unit::Celsius),
+            ("[degF]", Unit::Fahrenheit),
+            ("mL/min/{1.73_m2}", Unit::FiltrationRate),
+            ("{INR}", Unit::Inr),
+        ] {
+            assert_eq!(Unit::parse_among(text, &[unit]), Some(unit), "{text}");
+        }
+        assert_eq!(Unit::parse_among("1", &[Unit::Inr]), Some(Unit::Inr));
+        for (text, accepted) in [
+            ("g/L", Unit::MilligramPerLitre),
+            ("{score}", Unit::Inr),
+            ("x10*12/L", Unit::BillionPerLitre),
+            ("kelvin", Unit::ThousandPerMicrolitre),
+            ("{", Unit::Percent),
+            ("}{", Unit::Percent),
+        ] {
+            assert_eq!(Unit::parse_among(text, &[accepted]), None, "{text}");
         }
     }
 }
