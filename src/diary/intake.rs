@@ -17,6 +17,7 @@ use crate::interchange::csv::read::read_csv;
 use crate::interchange::diary_json::read as diary_json;
 use crate::interchange::error::ImportError;
 use crate::interchange::error::MAX_BYTES;
+use crate::interchange::fhir::stream::read_fhir;
 use crate::interchange::format::Format;
 use crate::interchange::format::HEAD;
 use crate::interchange::options::ReadOptions;
@@ -94,6 +95,7 @@ fn find(
             let bytes = whole(source, diary_json::MAX_BYTES)?;
             diary_json::read_diary(&bytes, calendar.today)
         }
+        Format::Fhir => read_fhir(source, options, calendar.today),
     };
     Ok(found?)
 }

@@ -64,6 +64,12 @@ pub enum Trouble {
     LeftOut,
     /// The text is longer than the diary keeps.
     TooLong,
+    /// The laboratory has not settled on the result.
+    Preliminary,
+    /// The file has the entry again, as it was changed later.
+    Outdated,
+    /// The file names an entry and does not hold it.
+    Absent,
 }
 
 impl Trouble {
@@ -89,6 +95,9 @@ impl Trouble {
             Self::OtherPerson => "other-person",
             Self::LeftOut => "left-out",
             Self::TooLong => "too-long",
+            Self::Preliminary => "preliminary",
+            Self::Outdated => "outdated",
+            Self::Absent => "absent",
         }
     }
 

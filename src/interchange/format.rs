@@ -12,6 +12,8 @@ pub enum Format {
     Csv,
     /// A complete copy of a diary.
     Diary,
+    /// Records of a clinic: a FHIR bundle, one resource, or one a line.
+    Fhir,
 }
 
 impl Format {
@@ -33,6 +35,9 @@ impl Format {
         if is_copy(head) {
             return Ok(Self::Diary);
         }
+        if is_json(head) {
+            return Ok(Self::Fhir);
+        }
         Ok(Self::Csv)
     }
 }
@@ -44,6 +49,19 @@ fn is_copy(head: &[u8]) -> bool {
     head.trim_ascii_start().starts_with(b"{") && head.windows(name.len()).any(|it| it == name)
 }
 
+/// An object with a name in it, or a list of objects; the names can stand in any order. A table
+/// begins with neither. The zeros are those of wide characters, whose file is then refused.
+fn is_json(head: &[u8]) -> bool {
+    let is_mark = |it: &u8| matches!(it, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
+    let mut signs = head
+        .iter()
+        .filter(|it| !is_mark(it) && !it.is_ascii_whitespace());
+    matches!(
+        (signs.next(), signs.next()),
+        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{'))
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +71,11 @@ mod tests {
         for (head, format) in [
             (&b"Date,ALT (U/L)\n"[..], Ok(Format::Csv)),
             (b"{\n\"format\": \"hepatica-diary\",\n", Ok(Format::Diary)),
+            (b"{\"resourceType\":\"Bundle\"", Ok(Format::Fhir)),
+            (b"\xef\xbb\xbf \n{ \"id\": 1", Ok(Format::Fhir)),
+            (b"[ {", Ok(Format::Fhir)),
+            (b"\xff\xfe{\0\"\0", Ok(Format::Fhir)),
+            (b"{Date},ALT (U/L)\n", Ok(Format::Csv)),
             (b"%PDF-1.7\n", Err(ImportError::Page)),
             (b"SQLite format 3\0", Err(ImportError::Diary)),
             (b"\xd0\xcf\x11\xe0", Err(ImportError::Office)),

@@ -1,5 +1,7 @@
 //! `docs/formats.md` is complete: every code that stands in a file stands there with its meaning.
 
+mod fhir;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -50,6 +50,9 @@ trouble-later-that-day = a later value of the same day; the first was taken
 trouble-other-person = about somebody else in this file
 trouble-left-out = left out
 trouble-too-long = longer than a result; the diary cannot keep it
+trouble-preliminary = not final yet; import the file again when it is
+trouble-outdated = an earlier version of a result that the file has again
+trouble-absent = the file names it and does not hold it
 trouble-said-twice = the file says two different values for this day; the first was taken
 
 doubt-impossible = { $value } is not possible.
