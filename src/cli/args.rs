@@ -41,6 +41,11 @@ pub enum Command {
     Export(Export),
     /// Writes the summary for the doctor: .pdf, .png or .json.
     Summary(Summary),
+    /// Writes the card that says when to call: .pdf
+    Card(Card),
+    /// Adds, removes or lists questions for the doctor
+    #[command(subcommand)]
+    Question(Question),
     /// Sets one of your facts or choices; alone, lists them.
     Set(Set),
     /// Adds, ends or lists treatments, drains, stays and scans.
@@ -224,6 +229,31 @@ pub struct Summary {
     /// The language of the page.
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+}
+
+/// The card that says when to call.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Card {
+    /// The file, ending in .pdf.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+/// Questions for the doctor.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Question {
+    /// Adds a question behind the others.
+    Add {
+        /// In your own words.
+        text: String,
+    },
+    /// Takes a question out.
+    Remove {
+        /// Its number in the list.
+        number: usize,
+    },
+    /// Lists what is still to be asked, in order.
+    List,
 }
 
 /// A fact or choice.

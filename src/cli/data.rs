@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cli::args;
+use crate::cli::args::Card;
 use crate::cli::args::Conflicts;
 use crate::cli::args::Dates;
 use crate::cli::args::Decimal;
@@ -196,6 +197,27 @@ pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Resul
         SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
     };
     output::write(session, words, &args.out, &bytes)
+}
+
+/// Carries out `card`.
+pub(crate) fn card(session: &Session, words: &Words, args: &Card) -> Result<(), Failure> {
+    let is_pdf = !output::is_stdout(&args.out) && format(&args.out) == Some(SummaryFormat::Pdf);
+    if !is_pdf {
+        return Err(Failure::usage(words, "cli-card-form", &[]));
+    }
+    let bytes = printed_card(session, words)?;
+    output::write(session, words, &args.out, &bytes)
+}
+
+#[cfg(feature = "pdf")]
+fn printed_card(session: &Session, words: &Words) -> Result<Vec<u8>, Failure> {
+    crate::diary::printed::print_card(words, session.record(), session.today())
+        .map_err(|_not_laid_out| Failure::of(words, "error-page", &[]))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn printed_card(_: &Session, words: &Words) -> Result<Vec<u8>, Failure> {
+    Err(Failure::of(words, "error-no-pdf", &[]))
 }
 
 fn format(out: &Path) -> Option<SummaryFormat> {

@@ -7,6 +7,7 @@ mod event;
 mod failure;
 mod keeping;
 mod output;
+mod question;
 pub mod run;
 mod secret;
 mod warnings;

@@ -13,6 +13,7 @@ use crate::cli::event;
 use crate::cli::failure::Failure;
 use crate::cli::keeping;
 use crate::cli::output;
+use crate::cli::question;
 use crate::diary::clock::Clock;
 use crate::diary::command;
 use crate::diary::error::DiaryError;
@@ -130,6 +131,8 @@ fn obey(session: &mut Session, words: &Words, command: &Command) -> Result<(), F
         Command::Import(import) => data::import(session, words, import),
         Command::Export(export) => data::export(session, words, export),
         Command::Summary(summary) => data::summary(session, words, summary),
+        Command::Card(card) => data::card(session, words, card),
+        Command::Question(it) => question::question(session, words, it),
         Command::Set(set) => settings(session, words, set),
         Command::Event(event) => event::event(session, words, event),
         Command::Check => keeping::check(session, words),
@@ -143,11 +146,12 @@ fn obey(session: &mut Session, words: &Words, command: &Command) -> Result<(), F
 /// Only what writes may make a diary: a mistyped path must not look like an empty one.
 const fn makes_diary(command: &Command) -> bool {
     match command {
-        Command::Log(_) | Command::Event(_) => true,
+        Command::Log(_) | Command::Event(_) | Command::Question(_) => true,
         Command::Import(import) => !import.dry_run,
         Command::Set(set) => set.key.is_some(),
         Command::Export(_)
         | Command::Summary(_)
+        | Command::Card(_)
         | Command::Check
         | Command::Backup(_)
         | Command::Restore(_)

@@ -27,15 +27,23 @@ pub enum SummaryFormat {
 }
 
 impl SummaryFormat {
+    const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Json];
+
+    /// Returns how the names of its files end, without the dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Json => "json",
+        }
+    }
+
     /// Returns the format that a file name ends with.
     #[must_use]
     pub fn from_ending(ending: &str) -> Option<Self> {
-        match ending.to_lowercase().as_str() {
-            "pdf" => Some(Self::Pdf),
-            "png" => Some(Self::Png),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
+        let ending = ending.to_lowercase();
+        Self::ALL.into_iter().find(|it| it.ending() == ending)
     }
 }
 

@@ -18,6 +18,15 @@ pub fn default_diary() -> Option<PathBuf> {
     Some(dirs.data_local_dir().join("diary.db"))
 }
 
+/// Returns the folder for pages that another program is to show: in memory where the system has
+/// such a place, else beside the program's own data.
+#[must_use]
+pub fn for_pages() -> Option<PathBuf> {
+    let dirs = ProjectDirs::from("", "", "hepatica")?;
+    let place = dirs.runtime_dir().unwrap_or_else(|| dirs.data_local_dir());
+    Some(place.join("print"))
+}
+
 /// Returns the folder where the person keeps documents, or their home.
 #[must_use]
 pub fn documents() -> Option<PathBuf> {

@@ -20,4 +20,5 @@ mod sample_day;
 mod sample_labs;
 mod sample_waves;
 pub mod session;
+pub mod viewer;
 pub mod watch;

@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
 use crate::domain::summary::Summary;
+use crate::interchange::card_page::compose_card;
 use crate::interchange::page::data::DENSEST;
 use crate::interchange::page::data::PageData;
 use crate::interchange::page::engine::Page;
@@ -60,10 +61,14 @@ impl PrintedSummary {
     ///
     /// Fails if the PDF cannot be written, even without the accessible standards.
     pub fn pdf(&self) -> Result<Pdf, PageError> {
+        self.pdf_named("hepatica-summary")
+    }
+
+    fn pdf_named(&self, name: &str) -> Result<Pdf, PageError> {
         let day = self.today;
         let (month, date) = (u8::try_from(day.month()), u8::try_from(day.day_of_month()));
         let stamp = (day.year(), month.unwrap_or(1), date.unwrap_or(1));
-        self.page.pdf(&format!("hepatica-summary-{day}"), stamp)
+        self.page.pdf(&format!("{name}-{day}"), stamp)
     }
 
     /// Returns one sheet as pixels.
@@ -112,6 +117,18 @@ pub fn print_once(
     PrintedSummary::new(&PageEngine::new()?, words, record, period, today)
 }
 
+/// Returns the card that says when to call, as PDF.
+///
+/// # Errors
+///
+/// Fails if the layout does.
+pub fn print_card(words: &Words, record: &Record, today: Day) -> Result<Vec<u8>, PageError> {
+    let card = compose_card(record.settings(), words);
+    let page = PageEngine::new()?.compile_card(&card)?;
+    let printed = PrintedSummary { page, today };
+    Ok(printed.pdf_named("hepatica-card")?.bytes)
+}
+
 /// Lays out as roomy as the page can be on one sheet; on two, as tight as it reads well.
 fn fitting(engine: &PageEngine, data: &PageData) -> Result<Page, PageError> {
     let mut page = engine.compile(data)?;
@@ -128,4 +145,17 @@ fn fitting(engine: &PageEngine, data: &PageData) -> Result<Page, PageError> {
         }
     }
     Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_card_fits_one_sheet() {
+        let (words, record) = (Words::new("en"), Record::default());
+        let card = compose_card(record.settings(), &words);
+        let page = PageEngine::new().unwrap().compile_card(&card).unwrap();
+        assert_eq!((page.count(), page.replaced()), (1, 0));
+    }
 }

@@ -30,6 +30,7 @@ use crate::domain::severity::Severity;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
+use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
 use crate::domain::warned::Warned;
 
@@ -321,6 +322,18 @@ impl Record {
             .filter(|it| it.1.asked.is_none())
     }
 
+    /// Returns a new question, behind those that are still to be asked.
+    #[must_use]
+    pub fn next_question(&self, text: Note) -> Question {
+        let last = self.open_questions().last();
+        Question {
+            position: last.map_or(0, |it| it.1.position.saturating_add(1)),
+            text,
+            asked: None,
+            answer: None,
+        }
+    }
+
     /// Returns one question.
     #[must_use]
     pub fn question(&self, id: QuestionId) -> Option<&Question> {
@@ -510,7 +523,6 @@ fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) {
 mod tests {
     use super::*;
     use crate::domain::severity::Scale;
-    use crate::domain::text::Note;
     use crate::domain::unit::Unit;
 
     fn day(text: &str) -> Day {

@@ -1,5 +1,6 @@
 //! What comes into the diary from files and what leaves it: tables, JSON, the printed page.
 
+pub mod card_page;
 pub mod comparison_json;
 pub mod csv;
 pub mod diary_json;

@@ -7,12 +7,14 @@ use crate::diary::export::ExportFormat;
 use crate::diary::mend::Mend;
 use crate::diary::session::Answer;
 use crate::domain::day::Day;
-use crate::domain::day::DayRange;
 use crate::domain::event::Event;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
+use crate::domain::text::Note;
 use crate::interchange::options::ReadOptions;
+use crate::ui::page_wish::PageOrder;
+use crate::ui::page_wish::PageWish;
 use crate::ui::screen::Screen;
 
 /// Requests of one frame, in order.
@@ -33,8 +35,14 @@ pub enum Action {
     AddEvent(Event),
     /// Takes the last change back.
     Undo,
-    /// Lays out the page of these days for the preview.
-    Preview(DayRange),
+    /// Keeps a new question for the doctor, behind the others.
+    AddQuestion(Note),
+    /// Lays out the page for the preview.
+    Preview(PageWish),
+    /// Makes a page for a file or for paper.
+    MakePage(PageOrder),
+    /// Shows the page on the whole screen, or ends that.
+    ShowFull(bool),
     /// Opens the system's dialog for a file; the choice comes back in the context.
     Browse(Browse),
     /// Reads a file and makes a plan; it comes back in the context.
@@ -50,13 +58,6 @@ pub enum Action {
     SaveNotTaken {
         /// The file.
         path: PathBuf,
-    },
-    /// Writes the summary in the format that the name ends with.
-    SaveSummary {
-        /// The file.
-        path: PathBuf,
-        /// The days.
-        period: DayRange,
     },
     /// Looks what a file holds; it comes back in the context.
     LookAt(PathBuf, Option<Secret>),

@@ -7,11 +7,11 @@ use crate::diary::backups::Kept;
 use crate::domain::alert::standing::Standing;
 use crate::domain::backup::Holding;
 use crate::domain::day::Day;
-use crate::domain::day::DayRange;
 use crate::domain::import_plan::ImportPlan;
 use crate::domain::record::Record;
 use crate::interchange::error::ImportError;
 use crate::ui::action::Browse;
+use crate::ui::page_wish::PageWish;
 use crate::words::bundle::Words;
 
 /// What a screen may see. It changes nothing through it.
@@ -57,10 +57,8 @@ impl ScreenCtx<'_> {
 /// A page laid out for the preview.
 #[derive(Debug)]
 pub struct Preview {
-    /// The days.
-    pub period: DayRange,
-    /// The state of the record that it shows.
-    pub revision: u64,
+    /// What was asked for.
+    pub wish: PageWish,
     /// The sheets as pixels, or nothing if the layout failed.
     pub sheets: Vec<Sheet>,
 }

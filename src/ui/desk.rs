@@ -16,6 +16,7 @@ use crate::diary::intake::IntakeError;
 use crate::diary::job::Job;
 use crate::diary::job::Progress;
 use crate::diary::session::Session;
+use crate::diary::viewer;
 use crate::diary::watch::Watch;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
@@ -26,10 +27,9 @@ use crate::ui::action::Browse;
 use crate::ui::context::Planned;
 use crate::ui::context::Preview;
 use crate::ui::context::Sheet;
+use crate::ui::page_wish::PageOrder;
+use crate::ui::page_wish::PageWish;
 use crate::words::bundle::Words;
-
-/// Sharp at 100 % on a screen of 96 dots an inch and a little more.
-const PIXELS_PER_POINT: f32 = 2.0;
 
 /// The work under way, at most one job of a kind.
 #[derive(Debug, Default)]
@@ -40,6 +40,7 @@ pub(crate) struct Desk {
     /// Watches what is read in `planned`.
     watch: Watch,
     kept: Option<Job<Kept>>,
+    paper: Option<Job<Paper>>,
 }
 
 /// A finished piece of work.
@@ -53,6 +54,17 @@ pub(crate) enum Finished {
     Planned(Planned),
     /// The backups were looked at, and one made if it was due.
     Kept(Kept),
+    /// A page was made, to be saved or printed.
+    Paper(Paper),
+}
+
+/// A page as a file, or the message why there is none.
+#[derive(Debug)]
+pub(crate) enum Paper {
+    /// To be written here.
+    ToSave(PathBuf, Result<Vec<u8>, &'static str>),
+    /// Opened where it can be printed.
+    Opened(Result<(), &'static str>),
 }
 
 impl Desk {
@@ -68,7 +80,8 @@ impl Desk {
             .zip(path)
             .map(|(browse, path)| Finished::Chosen(browse, path));
         let kept = take(&mut self.kept).map(Finished::Kept);
-        [preview, planned, chosen, kept]
+        let paper = take(&mut self.paper).map(Finished::Paper);
+        [preview, planned, chosen, kept, paper]
             .into_iter()
             .flatten()
             .collect()
@@ -80,21 +93,51 @@ impl Desk {
         ctx: &Context,
         session: &Session,
         words: &Words,
-        period: DayRange,
+        wish: PageWish,
     ) {
         if self.preview.is_some() {
             return;
         }
         let (record, today, words) = (session.shared_record(), session.today(), words.again());
         self.preview = start(ctx, "page", move || {
-            let revision = record.revision();
-            let sheets = sheets(&words, &record, period, today);
-            Preview {
-                period,
-                revision,
-                sheets,
+            // The diary may have moved on since the wish; then the screen asks again.
+            let wish = PageWish {
+                revision: record.revision(),
+                ..wish
+            };
+            let sheets = sheets(&words, &record, wish, today);
+            Preview { wish, sheets }
+        });
+    }
+
+    /// Makes a page as a file, unless one is being made; returns whether it began.
+    pub(crate) fn make(
+        &mut self,
+        ctx: &Context,
+        session: &Session,
+        words: &Words,
+        order: PageOrder,
+    ) -> bool {
+        if self.paper.is_some() {
+            return false;
+        }
+        let (record, today, words) = (session.shared_record(), session.today(), words.again());
+        self.paper = start(ctx, "paper", move || match order {
+            PageOrder::Save(path, period) => {
+                let bytes = summary_bytes(&words, &record, today, &path, period);
+                Paper::ToSave(path, bytes)
+            }
+            PageOrder::Print(period) => {
+                let name = format!("hepatica-summary-{today}.pdf");
+                let page = printed(&words, &record, period, today, SummaryFormat::Pdf);
+                Paper::Opened(page.and_then(|it| open(&name, &it)))
+            }
+            PageOrder::PrintCard => {
+                let page = card(&words, &record, today);
+                Paper::Opened(page.and_then(|it| open("hepatica-card.pdf", &it)))
             }
         });
+        self.paper.is_some()
     }
 
     /// Opens the system's file dialog, unless one is open.
@@ -181,26 +224,27 @@ impl Desk {
     }
 }
 
-/// Writes the summary; on failure returns the message to show.
-pub(crate) fn write_summary(
-    session: &Session,
+fn open(name: &str, bytes: &[u8]) -> Result<(), &'static str> {
+    viewer::show(name, bytes).map_err(|it| it.message())
+}
+
+/// Returns the summary in the format that the name of its file ends with, or the message to show.
+fn summary_bytes(
     words: &Words,
+    record: &Record,
+    today: Day,
     path: &Path,
     period: DayRange,
-) -> Result<(), &'static str> {
+) -> Result<Vec<u8>, &'static str> {
     let ending = path
         .extension()
         .and_then(|it| it.to_str())
         .unwrap_or_default();
     let format = SummaryFormat::from_ending(ending).ok_or("summary-ending")?;
-    let record = session.record();
-    let bytes = match format {
-        SummaryFormat::Json => document::summary_json(record, words, period),
-        SummaryFormat::Pdf | SummaryFormat::Png => {
-            printed(words, record, period, session.today(), format)?
-        }
-    };
-    written(session, path, &bytes)
+    match format {
+        SummaryFormat::Json => Ok(document::summary_json(record, words, period)),
+        SummaryFormat::Pdf | SummaryFormat::Png => printed(words, record, period, today, format),
+    }
 }
 
 /// Writes everything in one of its forms; on failure returns the message to show.
@@ -225,7 +269,7 @@ pub(crate) fn write_not_taken(
     written(session, path, &document::not_taken_csv(plan, words))
 }
 
-fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
+pub(crate) fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
     session.write_file(path, bytes).map_err(|it| it.message())
 }
 
@@ -254,12 +298,12 @@ pub(crate) fn take<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
 }
 
 #[cfg(feature = "pdf")]
-fn sheets(words: &Words, record: &Record, period: DayRange, today: Day) -> Vec<Sheet> {
-    let Ok(page) = crate::diary::printed::print_once(words, record, period, today) else {
+fn sheets(words: &Words, record: &Record, wish: PageWish, today: Day) -> Vec<Sheet> {
+    let Ok(page) = crate::diary::printed::print_once(words, record, wish.period, today) else {
         return Vec::new();
     };
     let sheet = |idx| {
-        let image = page.sheet(idx, PIXELS_PER_POINT).ok()?;
+        let image = page.sheet(idx, f32::from(wish.sharpness)).ok()?;
         Some(Sheet {
             width: usize::try_from(image.width).ok()?,
             height: usize::try_from(image.height).ok()?,
@@ -286,8 +330,18 @@ fn printed(
 }
 
 #[cfg(not(feature = "pdf"))]
-fn sheets(_: &Words, _: &Record, _: DayRange, _: Day) -> Vec<Sheet> {
+fn sheets(_: &Words, _: &Record, _: PageWish, _: Day) -> Vec<Sheet> {
     Vec::new()
+}
+
+#[cfg(feature = "pdf")]
+fn card(words: &Words, record: &Record, today: Day) -> Result<Vec<u8>, &'static str> {
+    crate::diary::printed::print_card(words, record, today).map_err(|_not_laid_out| "error-page")
+}
+
+#[cfg(not(feature = "pdf"))]
+fn card(_: &Words, _: &Record, _: Day) -> Result<Vec<u8>, &'static str> {
+    Err("error-no-pdf")
 }
 
 #[cfg(not(feature = "pdf"))]

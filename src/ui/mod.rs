@@ -10,6 +10,7 @@ mod fault_screen;
 pub mod gate;
 mod lock_screen;
 mod new_passphrase;
+pub mod page_wish;
 mod rail;
 pub mod screen;
 pub mod screens;

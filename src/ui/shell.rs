@@ -1,5 +1,7 @@
 //! The window: rail, screen, notices; the only place that carries requests out.
 
+mod paper;
+
 use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -20,6 +22,7 @@ use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::session::Session;
+use crate::diary::viewer;
 use crate::domain::alert::standing::Standing;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
@@ -39,13 +42,12 @@ use crate::ui::desk::Desk;
 use crate::ui::desk::Finished;
 use crate::ui::desk::write_all;
 use crate::ui::desk::write_not_taken;
-use crate::ui::desk::write_summary;
 use crate::ui::rail::RailView;
 use crate::ui::rail::rail_ui;
 use crate::ui::screen::Screen;
 use crate::ui::screens::labs::screen::LabsScreen;
 use crate::ui::screens::settings::screen::SettingsScreen;
-use crate::ui::screens::summary::SummaryScreen;
+use crate::ui::screens::summary::screen::SummaryScreen;
 use crate::ui::screens::today::screen::TodayScreen;
 use crate::ui::screens::treatments::screen::TreatmentsScreen;
 use crate::ui::screens::trends::screen::TrendsScreen;
@@ -90,6 +92,8 @@ pub struct Shell {
     /// When a hand last moved, in seconds of the window.
     touched: f64,
     leave: Option<Leave>,
+    /// Whether the page for the doctor has the whole screen.
+    is_full: bool,
 }
 
 /// What is typed and chosen on the screens. It outlives a diary that locks itself.
@@ -158,6 +162,7 @@ impl Shell {
             kept_in: None,
             touched: ctx.input(|it| it.time),
             leave: None,
+            is_full: false,
         }
     }
 
@@ -208,6 +213,7 @@ impl Shell {
                 Finished::Chosen(browse, path) => self.browsed = Some((browse, path)),
                 Finished::Planned(plan) => self.plan = Some(plan),
                 Finished::Kept(kept) => self.take_kept(kept),
+                Finished::Paper(paper) => self.take_paper(paper),
             }
         }
         self.keep_daily(ctx);
@@ -227,6 +233,10 @@ impl Shell {
         }
         if self.session.is_protected() && ui.input_mut(|it| it.consume_shortcut(&LOCK)) {
             out.push(Action::Leave(Leave::Lock));
+        }
+        if self.is_full {
+            self.full_ui(ui, &mut out);
+            return self.carry_out_all(ui.ctx(), out);
         }
         self.rail(ui, &mut out);
         self.notice_ui(ui);
@@ -256,8 +266,12 @@ impl Shell {
         });
         self.browsed = None;
         self.keep_shown();
+        self.carry_out_all(ui.ctx(), out);
+    }
+
+    fn carry_out_all(&mut self, ctx: &Context, out: Actions) {
         for action in out {
-            self.carry_out(ui.ctx(), action);
+            self.carry_out(ctx, action);
         }
     }
 
@@ -300,6 +314,9 @@ impl Shell {
     /// Saves what is typed and can be saved, and asks for the diary to be closed.
     fn ask_to_leave(&mut self, ctx: &Context, leave: Leave) {
         self.keep_typed(ctx);
+        if self.is_full {
+            self.show_full(ctx, false);
+        }
         if matches!(leave, Leave::Lock) {
             self.keep_last();
         }
@@ -309,6 +326,7 @@ impl Shell {
 
     /// Makes the backup of the day before the diary is closed.
     fn keep_last(&self) {
+        viewer::clear();
         if let Some(backups) = self.session.backups() {
             // Whatever fails is told at the next start, where somebody can read it.
             drop(backups.keep(Due::AnyChange));
@@ -425,7 +443,8 @@ impl Shell {
         }
     }
 
-    fn screen_ui(&mut self, ui: &mut Ui, out: &mut Actions) {
+    /// What the screens may see, and the screens.
+    fn seen(&mut self) -> (ScreenCtx<'_>, &mut Screens) {
         let ctx = ScreenCtx {
             record: self.session.record(),
             today: self.session.today(),
@@ -444,13 +463,19 @@ impl Shell {
             kept: self.kept.as_ref(),
             documents: self.documents.as_deref(),
         };
-        match self.screen {
-            Screen::Today => self.screens.today.ui(ui, &ctx, out),
-            Screen::Labs => self.screens.labs.ui(ui, &ctx, out),
-            Screen::Trends => self.screens.trends.ui(ui, &ctx, out),
-            Screen::Treatments => self.screens.treatments.ui(ui, &ctx, out),
-            Screen::Summary => self.screens.summary.ui(ui, &ctx, out),
-            Screen::Settings => self.screens.settings.ui(ui, &ctx, out),
+        (ctx, &mut self.screens)
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, out: &mut Actions) {
+        let screen = self.screen;
+        let (ctx, screens) = self.seen();
+        match screen {
+            Screen::Today => screens.today.ui(ui, &ctx, out),
+            Screen::Labs => screens.labs.ui(ui, &ctx, out),
+            Screen::Trends => screens.trends.ui(ui, &ctx, out),
+            Screen::Treatments => screens.treatments.ui(ui, &ctx, out),
+            Screen::Summary => screens.summary.ui(ui, &ctx, out),
+            Screen::Settings => screens.settings.ui(ui, &ctx, out),
         }
     }
 
@@ -485,9 +510,18 @@ impl Shell {
                 self.carry_out(ctx, Action::Run(command));
             }
             Action::Undo => self.undo(),
-            Action::Preview(period) => {
-                self.desk.lay_out(ctx, &self.session, &self.words, period);
+            Action::AddQuestion(text) => {
+                let command = Command::SaveQuestion {
+                    id: self.session.new_question_id(),
+                    value: Some(self.session.record().next_question(text)),
+                };
+                self.carry_out(ctx, Action::Run(command));
             }
+            Action::Preview(wish) => {
+                self.desk.lay_out(ctx, &self.session, &self.words, wish);
+            }
+            Action::MakePage(order) => self.make_page(ctx, order),
+            Action::ShowFull(is_full) => self.show_full(ctx, is_full),
             Action::Browse(browse) => self.desk.browse(ctx, &self.words, browse),
             Action::PlanImport { path, options } => {
                 self.desk.plan(ctx, &self.session, path, options);
@@ -505,12 +539,7 @@ impl Shell {
                 });
             }
             Action::DropLooked => self.looked = None,
-            Action::KeepBackup => {
-                let began = self.desk.keep(ctx, &self.session, Due::Now);
-                if began && self.session.path().is_some() {
-                    self.say(NoticeTone::Plain, self.words.say("backup-begun"));
-                }
-            }
+            Action::KeepBackup => self.keep_backup(ctx),
             Action::ChangePassphrase { current, new } => {
                 self.change_passphrase(&current, &new);
             }
@@ -518,10 +547,6 @@ impl Shell {
                 self.say(NoticeTone::Error, self.words.say("error-wrong-secret"));
             }
             Action::Leave(leave) => self.ask_to_leave(ctx, leave),
-            Action::SaveSummary { path, period } => {
-                let written = write_summary(&self.session, &self.words, &path, period);
-                self.tell_saved(&path, written);
-            }
             Action::SaveNotTaken { path } => {
                 if let Some(Planned::Plan(plan)) = &self.plan {
                     let written = write_not_taken(&self.session, &self.words, &path, plan);
@@ -532,6 +557,13 @@ impl Shell {
                 let written = write_all(&mut self.session, &self.words, &path, format);
                 self.tell_saved(&path, written);
             }
+        }
+    }
+
+    fn keep_backup(&mut self, ctx: &Context) {
+        let began = self.desk.keep(ctx, &self.session, Due::Now);
+        if began && self.session.path().is_some() {
+            self.say(NoticeTone::Plain, self.words.say("backup-begun"));
         }
     }
 
@@ -576,6 +608,8 @@ impl Shell {
             .today
             .keep_typed(self.session.record(), &mut out);
         self.screens.settings.keep_typed(&mut out);
+        let record = self.session.record();
+        self.screens.summary.keep_typed(record, &mut out);
         for action in out {
             self.carry_out(ctx, action);
         }

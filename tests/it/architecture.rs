@@ -25,6 +25,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("eframe", &["ui/gate.rs", "ui/shell.rs", "ui/start.rs"]),
     ("egui_plot", &["ui/widgets/"]),
     ("rfd", &["ui/desk.rs"]),
+    ("open", &["diary/viewer.rs"]),
     ("rusqlite", &["store/"]),
     ("serde", &["interchange/"]),
     ("serde_json", &["interchange/"]),

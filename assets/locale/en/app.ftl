@@ -37,3 +37,5 @@ files-copies = JSON files
 summary-ending = The file name must end in .pdf, .png or .json, so nothing was written. Your diary is safe. Add the ending.
 event-change = last change of { $kind }
 action-question = question
+browse = Browse…
+cancel = Cancel

@@ -82,3 +82,7 @@ cli-said-twice = One answer is given twice. Nothing was written. Give each answe
 cli-nothing-usable = Nothing in the file could be used, so nothing was written. Your diary is unchanged. The list above says why.
 cli-unit-hint = On the command line, give a missing unit with --unit, such as --unit creatinine=mg/dL.
 cli-warning = { $urgency }. { $text } ({ $rule }: { $evidence })
+cli-question-empty = A question needs words. Nothing was kept.
+cli-question-long = A question has at most { $max } characters. Nothing was kept. Shorten it.
+cli-no-question = There is no question { $number }. Nothing was changed. `question list` shows their numbers.
+cli-card-form = The card is a page: let the file name end in .pdf. Nothing was written.

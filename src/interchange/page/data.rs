@@ -33,6 +33,33 @@ pub struct PageData {
     pub page_of: PageOf,
 }
 
+/// The card that says when to call: it hangs where the person who helps sees it too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CardData {
+    /// Language tag, as in [`PageData`].
+    pub lang: String,
+    pub paper: Paper,
+    pub title: String,
+    /// Whose card it is; may be empty.
+    pub who: String,
+    pub emergency: CardPart,
+    pub clinic: CardPart,
+    pub carer: CardPart,
+    pub standing: String,
+    pub footer: String,
+}
+
+/// One part of the card: signs, and whom to call.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CardPart {
+    pub title: String,
+    /// What the number is for; empty for no number.
+    pub whom: String,
+    /// Empty for a line to write it on.
+    pub number: String,
+    pub items: Vec<String>,
+}
+
 /// The tightest layout.
 pub const DENSEST: u8 = 3;
 

@@ -1,5 +1,6 @@
 //! Lays page data out with typst, without disk or network, and writes PDF or pixels.
 
+use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -10,11 +11,13 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
+use crate::interchange::page::data::CardData;
 use crate::interchange::page::data::PageData;
 use crate::interchange::page::error::PageError;
-use crate::interchange::page::fit::fitted;
+use crate::interchange::page::fit::{fitted, fitted_card};
 
 const TEMPLATE: &str = include_str!("../../../assets/page/summary.typ");
+const CARD: &str = include_str!("../../../assets/page/card.typ");
 const FONTS: [&[u8]; 3] = [
     include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
     include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
@@ -31,6 +34,7 @@ pub struct PageEngine {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     template: Source,
+    card: Source,
     data: FileId,
 }
 
@@ -90,6 +94,7 @@ impl PageEngine {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             template: Source::new(virtual_file("/summary.typ")?, TEMPLATE.to_owned()),
+            card: Source::new(virtual_file("/card.typ")?, CARD.to_owned()),
             data: virtual_file("/data.json")?,
         })
     }
@@ -100,9 +105,28 @@ impl PageEngine {
     /// When the template fails, which no patient's text can cause.
     pub fn compile(&self, data: &PageData) -> Result<Page, PageError> {
         let (data, replaced) = fitted(data, &|c| self.can_draw(c));
-        let json = serde_json::to_vec(&data).map_err(|_error| PageError::Data)?;
+        self.lay_out(&self.template, &data, replaced)
+    }
+
+    /// Lays the card out that says when to call.
+    ///
+    /// # Errors
+    /// When the template fails, which no patient's text can cause.
+    pub fn compile_card(&self, card: &CardData) -> Result<Page, PageError> {
+        let (card, replaced) = fitted_card(card, &|c| self.can_draw(c));
+        self.lay_out(&self.card, &card, replaced)
+    }
+
+    fn lay_out(
+        &self,
+        template: &Source,
+        data: &impl Serialize,
+        replaced: usize,
+    ) -> Result<Page, PageError> {
+        let json = serde_json::to_vec(data).map_err(|_error| PageError::Data)?;
         let job = Job {
             engine: self,
+            template,
             json: Bytes::new(json),
         };
         let output = typst::compile::<PagedDocument>(&job).output;
@@ -191,6 +215,7 @@ impl Page {
 /// One layout run: the template and its data are the only files there are.
 struct Job<'a> {
     engine: &'a PageEngine,
+    template: &'a Source,
     json: Bytes,
 }
 
@@ -199,7 +224,7 @@ impl Job<'_> {
         let line = problems
             .first()
             .and_then(|problem| self.range(problem.span))
-            .and_then(|range| self.engine.template.lines().byte_to_line(range.start))
+            .and_then(|range| self.template.lines().byte_to_line(range.start))
             .map_or(0, |line| line + 1);
         PageError::Layout {
             problems: problems.len(),
@@ -218,12 +243,12 @@ impl World for Job<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.engine.template.id()
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         if id == self.main() {
-            Ok(self.engine.template.clone())
+            Ok(self.template.clone())
         } else {
             Err(FileError::AccessDenied)
         }

@@ -1,6 +1,8 @@
 //! Makes page data safe to lay out: words that fit their places, numbers that exist.
 
-use crate::interchange::page::data::{Block, DENSEST, LabTable, LineChart, PageData, Strips, Tick};
+use crate::interchange::page::data::{
+    Block, CardData, DENSEST, LabTable, LineChart, PageData, Strips, Tick,
+};
 use crate::interchange::page::text::{breakable, language, printable, shortened};
 
 const FLAG: usize = 3;
@@ -50,6 +52,30 @@ pub(crate) fn fitted(data: &PageData, can_draw: &dyn Fn(char) -> bool) -> (PageD
         strips.x_ticks.retain(|tick| tick.at.is_finite());
         describe(&mut strips.alt, &[&strips.title, &data.title]);
     }
+    (data, fit.replaced)
+}
+
+/// The same for the card.
+pub(crate) fn fitted_card(data: &CardData, can_draw: &dyn Fn(char) -> bool) -> (CardData, usize) {
+    let mut data = data.clone();
+    let mut fit = Fit {
+        can_draw,
+        replaced: 0,
+    };
+    for text in [&mut data.title, &mut data.who] {
+        fit.text(text, LABEL);
+    }
+    for part in [&mut data.emergency, &mut data.clinic, &mut data.carer] {
+        fit.text(&mut part.title, LABEL);
+        fit.text(&mut part.whom, LABEL);
+        fit.text(&mut part.number, LABEL);
+        for item in &mut part.items {
+            fit.text(item, LINE);
+        }
+    }
+    fit.text(&mut data.standing, NOTE);
+    fit.text(&mut data.footer, FOOT);
+    data.lang = language(&data.lang);
     (data, fit.replaced)
 }
 

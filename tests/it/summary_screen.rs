@@ -1,0 +1,122 @@
+//! The page for the doctor, driven by the names that a screen reader says.
+
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use hepatica::diary::sample;
+use hepatica::domain::summary_section::Section;
+use hepatica::ui::screen::Screen;
+use hepatica::ui::shell::Shell;
+
+use crate::hand::{check_names, click, fill, has, open, says, today, type_in};
+
+const TALL: [f32; 2] = [1280.0, 3600.0];
+
+fn questions(harness: &Harness<'_, Shell>) -> Vec<String> {
+    let open = harness.state().session().record().open_questions();
+    open.map(|it| it.1.text.as_str().to_owned()).collect()
+}
+
+/// Draws frames until something holds; work beside the window takes its time.
+fn wait(harness: &mut Harness<'_, Shell>, is_so: impl Fn(&Harness<'_, Shell>) -> bool) {
+    let begun = Instant::now();
+    while !is_so(harness) {
+        assert!(begun.elapsed() < Duration::from_mins(2), "it never came");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn questions_are_written_ordered_changed_asked_and_taken_out() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    for text in ["May I fly?", "Is a scan due?", "Less salt?"] {
+        type_in(&mut harness, "New question", text);
+        click(&mut harness, "Add question");
+    }
+    click(&mut harness, "Ask question 3 earlier");
+    assert_eq!(
+        questions(&harness),
+        ["May I fly?", "Less salt?", "Is a scan due?"]
+    );
+    click(&mut harness, "Remove question 1");
+    click(&mut harness, "Change question 2");
+    type_in(&mut harness, "Question", " By whom?");
+    click(&mut harness, "Save the change");
+    assert_eq!(
+        questions(&harness),
+        ["Less salt?", "Is a scan due? By whom?"]
+    );
+    click(&mut harness, "Question 1 was asked");
+    type_in(&mut harness, "What did the doctor say?", "5 g a day");
+    click(&mut harness, "Today");
+    assert_eq!(questions(&harness), ["Is a scan due? By whom?"]);
+    let record = harness.state().session().record();
+    let asked = record
+        .questions()
+        .into_iter()
+        .find(|it| it.1.asked == Some(today()));
+    let answer = asked.and_then(|it| it.1.answer.clone());
+    assert_eq!(answer.unwrap().as_str(), "5 g a day");
+}
+
+#[test]
+fn a_question_that_is_only_typed_is_kept_when_the_person_goes_elsewhere() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Today");
+    assert_eq!(questions(&harness), ["May I fly?"]);
+}
+
+#[test]
+fn a_part_is_left_out_and_the_page_follows() {
+    let mut harness = open(Screen::Summary, &sample::sample(today()), TALL);
+    wait(&mut harness, |it| says(it, "of the summary"));
+    let has_labs = |it: &Harness<'_, Shell>| {
+        let settings = it.state().session().record().settings();
+        settings.sections().contains(&Section::Labs)
+    };
+    assert!(has_labs(&harness));
+    click(&mut harness, "Lab results");
+    assert!(!has_labs(&harness));
+    click(&mut harness, "Lab results");
+    assert!(has_labs(&harness));
+    check_names(&harness, "summary");
+}
+
+#[test]
+fn the_page_is_saved_in_the_form_that_was_chosen() {
+    let mut harness = open(Screen::Summary, &sample::sample(today()), TALL);
+    let folder = tempfile::tempdir().unwrap();
+    type_in(&mut harness, "File", "");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    let path = folder.path().join("mine.png");
+    fill(&mut harness, "File", path.to_str().unwrap());
+    click(&mut harness, "Save");
+    wait(&mut harness, |_| path.exists());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"\x89PNG"));
+    wait(&mut harness, |it| says(it, "mine.png"));
+    click(&mut harness, "Save PDF");
+    let path = folder.path().join("mine.pdf");
+    wait(&mut harness, |_| path.exists());
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF-"));
+    click(&mut harness, "Save as a file: For programs");
+    click(&mut harness, "Save");
+    let path = folder.path().join("mine.json");
+    wait(&mut harness, |_| path.exists());
+    assert!(std::fs::read(path).unwrap().starts_with(b"{"));
+}
+
+#[test]
+fn the_page_takes_the_whole_screen_until_escape() {
+    let mut harness = open(Screen::Summary, &sample::sample(today()), [1280.0, 860.0]);
+    wait(&mut harness, |it| says(it, "of the summary"));
+    click(&mut harness, "Show full screen");
+    assert!(!has(&harness, "Treatments"));
+    wait(&mut harness, |it| says(it, "of the summary"));
+    check_names(&harness, "full screen");
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(has(&harness, "Treatments"));
+}
