@@ -164,6 +164,8 @@ pub enum ImportFormat {
     Csv,
     /// A complete copy of a diary.
     Json,
+    /// Records of a clinic or a portal (FHIR).
+    Fhir,
 }
 
 /// Which part of a date comes first.

@@ -49,6 +49,7 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
         ImportFormat::Auto => None,
         ImportFormat::Csv => Some(Format::Csv),
         ImportFormat::Json => Some(Format::Diary),
+        ImportFormat::Fhir => Some(Format::Fhir),
     };
     let diary = (session.record(), session.calendar());
     let planned = intake::plan(&import.file, format, &options, diary, &Watch::default());
