@@ -166,6 +166,10 @@ pub enum ImportFormat {
     Json,
     /// Records of a clinic or a portal (FHIR).
     Fhir,
+    /// The export of Apple Health, packed or not.
+    Apple,
+    /// A document of a clinic (C-CDA), packed or not.
+    Ccda,
 }
 
 /// Which part of a date comes first.

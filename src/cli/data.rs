@@ -50,6 +50,8 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
         ImportFormat::Csv => Some(Format::Csv),
         ImportFormat::Json => Some(Format::Diary),
         ImportFormat::Fhir => Some(Format::Fhir),
+        ImportFormat::Apple => Some(Format::Apple),
+        ImportFormat::Ccda => Some(Format::Ccda),
     };
     let diary = (session.record(), session.calendar());
     let planned = intake::plan(&import.file, format, &options, diary, &Watch::default());

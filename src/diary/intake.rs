@@ -1,5 +1,6 @@
 //! Reads files that a person wants to import. Nothing is written here.
 
+use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::BufRead as _;
@@ -13,6 +14,10 @@ use crate::domain::found::Found;
 use crate::domain::import_plan::ImportPlan;
 use crate::domain::moment::Calendar;
 use crate::domain::record::Record;
+use crate::interchange::apple::read::ClinicalRecords;
+use crate::interchange::apple::read::read_apple;
+use crate::interchange::archive::read_archive;
+use crate::interchange::ccda::read::read_ccda;
 use crate::interchange::csv::read::read_csv;
 use crate::interchange::diary_json::read as diary_json;
 use crate::interchange::error::ImportError;
@@ -85,11 +90,20 @@ fn find(
 ) -> Result<Found, IntakeError> {
     let mut source = open(path, watch)?;
     let head = source.fill_buf().map_err(unread)?;
+    let told = Format::detect(head);
     let format = match format {
+        // The phone packs its export.
+        Some(Format::Apple | Format::Ccda) if told == Ok(Format::Zip) => Format::Zip,
         Some(format) => format,
-        None => Format::detect(head)?,
+        None => told?,
     };
     let found = match format {
+        Format::Apple => read_apple(source, ClinicalRecords::Elsewhere, calendar.today),
+        Format::Ccda => read_ccda(&whole(source, MAX_BYTES)?, options, calendar.today),
+        Format::Zip => {
+            let size = fs::metadata(path).map_err(unread)?.len();
+            read_archive(source, size, options, calendar.today)
+        }
         Format::Csv => read_csv(&whole(source, MAX_BYTES)?, options, calendar.today),
         Format::Diary => {
             let bytes = whole(source, diary_json::MAX_BYTES)?;

@@ -3,6 +3,8 @@
 
 use std::io;
 use std::io::Read;
+use std::io::Seek;
+use std::io::SeekFrom;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
@@ -72,6 +74,12 @@ impl<R: Read> Read for Watched<R> {
         let bytes = u64::try_from(count).unwrap_or(0);
         self.watch.state.done.fetch_add(bytes, Ordering::Relaxed);
         Ok(count)
+    }
+}
+
+impl<R: Seek> Seek for Watched<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
     }
 }
 

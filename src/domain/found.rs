@@ -70,6 +70,10 @@ pub enum Trouble {
     Outdated,
     /// The file names an entry and does not hold it.
     Absent,
+    /// One of many heart rates of a day, and not the one at rest.
+    NotAtRest,
+    /// It stands in another file of the same export.
+    Beside,
 }
 
 impl Trouble {
@@ -98,6 +102,8 @@ impl Trouble {
             Self::Preliminary => "preliminary",
             Self::Outdated => "outdated",
             Self::Absent => "absent",
+            Self::NotAtRest => "not-at-rest",
+            Self::Beside => "beside",
         }
     }
 
@@ -187,6 +193,14 @@ impl Found {
 
     /// Notes something that is not taken. What the file says again and again is listed once.
     pub fn refuse(&mut self, place: Place, text: &str, trouble: Trouble) {
+        self.refuse_many(place, text, trouble, 1);
+    }
+
+    /// Notes that something is not taken which the file says `count` times, first at `place`.
+    pub fn refuse_many(&mut self, place: Place, text: &str, trouble: Trouble, count: usize) {
+        if count == 0 {
+            return;
+        }
         let text = shortened(text);
         let key = (trouble, text);
         if let Some(it) = self
@@ -194,20 +208,31 @@ impl Found {
             .get(&key)
             .and_then(|it| self.not_taken.get_mut(*it))
         {
-            it.count += 1;
+            it.count += count;
             return;
         }
         if self.not_taken.len() >= MAX_LISTED {
-            self.unlisted += 1;
+            self.unlisted += count;
             return;
         }
         self.not_taken.push(NotTaken {
             place,
             text: key.1.clone(),
             trouble,
-            count: 1,
+            count,
         });
         self.known.insert(key, self.not_taken.len() - 1);
+    }
+
+    /// Takes in what was found in another part of the same file.
+    pub fn absorb(&mut self, other: Self) {
+        self.items.extend(other.items);
+        self.withdrawn.extend(other.withdrawn);
+        self.about = self.about.take().or(other.about);
+        self.unlisted += other.unlisted;
+        for it in other.not_taken {
+            self.refuse_many(it.place, &it.text, it.trouble, it.count);
+        }
     }
 
     /// Returns what was not taken.

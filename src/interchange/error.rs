@@ -64,6 +64,12 @@ pub enum ImportError {
     /// There is nothing in the file that a diary could hold.
     #[error("no records")]
     NoRecords,
+    /// The archive holds no file that is read.
+    #[error("an archive of other files")]
+    Archive,
+    /// The archive is locked with a password.
+    #[error("a locked archive")]
+    Locked,
     /// The file is about several people; the person has to say who is meant.
     #[error("who is meant?")]
     WhichPerson(Vec<FilePerson>),
@@ -92,6 +98,8 @@ impl ImportError {
             Self::Newer => "import-error-newer",
             Self::Unread => "import-error-unread",
             Self::NoRecords => "import-error-no-records",
+            Self::Archive => "import-error-archive",
+            Self::Locked => "import-error-locked",
             Self::WhichPerson(_) => "import-error-which-person",
         }
     }

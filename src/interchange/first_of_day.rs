@@ -56,6 +56,11 @@ impl FirstOfDay {
         found.refuse(later.place, later.id.as_str(), Trouble::LaterThatDay);
     }
 
+    /// Returns whether there is a value of the measure on the day.
+    pub(crate) fn has(&self, day: Day, id: VitalId) -> bool {
+        self.kept.contains_key(&(day, id))
+    }
+
     /// Notes what was kept.
     pub(crate) fn take(self, found: &mut Found) {
         for ((day, id), it) in self.kept {

@@ -1,6 +1,7 @@
 //! The formats that are read, and how each is told from its first bytes.
 
 use crate::interchange::error::ImportError;
+use crate::interchange::xml::markup;
 
 /// How many bytes of a file tell its format.
 pub const HEAD: usize = 4096;
@@ -14,6 +15,12 @@ pub enum Format {
     Diary,
     /// Records of a clinic: a FHIR bundle, one resource, or one a line.
     Fhir,
+    /// The export of Apple Health.
+    Apple,
+    /// A document of a clinic.
+    Ccda,
+    /// An archive of files.
+    Zip,
 }
 
 impl Format {
@@ -32,6 +39,12 @@ impl Format {
         if head.starts_with(b"\xd0\xcf\x11\xe0") {
             return Err(ImportError::Office);
         }
+        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+            return Ok(Self::Zip);
+        }
+        if let Some(text) = markup(head) {
+            return Self::of_markup(&text);
+        }
         if is_copy(head) {
             return Ok(Self::Diary);
         }
@@ -39,6 +52,18 @@ impl Format {
             return Ok(Self::Fhir);
         }
         Ok(Self::Csv)
+    }
+
+    /// The export of a phone describes itself at length before its first tag, but names it first.
+    fn of_markup(text: &str) -> Result<Self, ImportError> {
+        let has = |it: &str| text.contains(it);
+        if has("<HealthData") || has("<!DOCTYPE HealthData") {
+            return Ok(Self::Apple);
+        }
+        if has("<ClinicalDocument") || has(":ClinicalDocument") {
+            return Ok(Self::Ccda);
+        }
+        Err(ImportError::UnknownFormat)
     }
 }
 
@@ -76,6 +101,26 @@ mod tests {
             (b"[ {", Ok(Format::Fhir)),
             (b"\xff\xfe{\0\"\0", Ok(Format::Fhir)),
             (b"{Date},ALT (U/L)\n", Ok(Format::Csv)),
+            (b"PK\x03\x04", Ok(Format::Zip)),
+            (
+                b"<?xml version=\"1.0\"?>\n<!DOCTYPE HealthData [\n<!-- long -->",
+                Ok(Format::Apple),
+            ),
+            (b" <HealthData locale=\"en\">", Ok(Format::Apple)),
+            (
+                b"\xff\xfe<\0H\0e\0a\0l\0t\0h\0D\0a\0t\0a\0>\0",
+                Ok(Format::Apple),
+            ),
+            (
+                b"<ClinicalDocument xmlns=\"urn:hl7-org:v3\">",
+                Ok(Format::Ccda),
+            ),
+            (
+                b"<?xml version='1.0'?><n1:ClinicalDocument>",
+                Ok(Format::Ccda),
+            ),
+            (b"<!DOCTYPE html><html>", Err(ImportError::UnknownFormat)),
+            (b"<0.3;ALT\n", Ok(Format::Csv)),
             (b"%PDF-1.7\n", Err(ImportError::Page)),
             (b"SQLite format 3\0", Err(ImportError::Diary)),
             (b"\xd0\xcf\x11\xe0", Err(ImportError::Office)),

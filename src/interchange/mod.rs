@@ -1,6 +1,9 @@
 //! What comes into the diary from files and what leaves it: tables, JSON, the printed page.
 
+pub mod apple;
+pub mod archive;
 pub mod card_page;
+pub mod ccda;
 pub mod comparison_json;
 pub mod csv;
 pub mod diary_json;
@@ -17,3 +20,4 @@ pub mod summary_json;
 pub mod summary_page;
 mod warning_json;
 mod warning_page;
+mod xml;

@@ -30,6 +30,15 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("serde", &["interchange/"]),
     ("serde_json", &["interchange/"]),
     ("csv", &["interchange/csv/"]),
+    (
+        "quick_xml",
+        &[
+            "interchange/xml.rs",
+            "interchange/apple/",
+            "interchange/ccda/tree.rs",
+        ],
+    ),
+    ("zip", &["interchange/archive.rs"]),
     ("uuid", &["interchange/fhir/"]),
     ("typst", &["interchange/page/"]),
     ("fluent_bundle", &["words/bundle.rs"]),

@@ -16,30 +16,30 @@ const MAYO: &str = concat!(
 );
 
 /// A folder with a diary in it.
-struct Place {
+pub(crate) struct Place {
     folder: TempDir,
 }
 
 /// How a command ended.
 #[derive(Debug, PartialEq, Eq)]
-struct Outcome {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Outcome {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub(crate) fn at(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn run_on(&self, diary: &Path, args: &[&str]) -> Outcome {
+    pub(crate) fn run_on(&self, diary: &Path, args: &[&str]) -> Outcome {
         let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
             .current_dir(self.folder.path())
             .arg("--diary")
@@ -55,17 +55,17 @@ impl Place {
         }
     }
 
-    fn run(&self, args: &[&str]) -> Outcome {
+    pub(crate) fn run(&self, args: &[&str]) -> Outcome {
         self.run_on(&self.at("d.db"), args)
     }
 
-    fn done(&self, args: &[&str]) -> String {
+    pub(crate) fn done(&self, args: &[&str]) -> String {
         let outcome = self.run(args);
         assert_eq!((outcome.code, outcome.err.as_str()), (0, ""), "{args:?}");
         outcome.out
     }
 
-    fn summary(&self) -> Value {
+    pub(crate) fn summary(&self) -> Value {
         serde_json::from_str(&self.done(&["summary", "--out", "-"])).unwrap()
     }
 }
@@ -257,7 +257,11 @@ fn bad_files_are_refused_whole() {
     place.done(&["log", "--day", "2026-11-20", "--weight", "72.4"]);
     fs::write(place.at("empty.csv"), "").unwrap();
     fs::write(place.at("binary.csv"), [0_u8, 159, 146, 150]).unwrap();
-    fs::write(place.at("office.csv"), b"PK\x03\x04rest of a spreadsheet").unwrap();
+    fs::write(
+        place.at("office.csv"),
+        b"\xd0\xcf\x11\xe0rest of a spreadsheet",
+    )
+    .unwrap();
     fs::write(place.at("wide.csv"), vec!["Date"; 10_000].join(",")).unwrap();
     fs::write(place.at("words.csv"), "a,b\nc,d\n").unwrap();
     fs::write(place.at("order.csv"), "Date,ALT (U/L)\n01/02/2026,44\n").unwrap();

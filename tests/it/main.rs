@@ -19,6 +19,7 @@ mod trial;
 mod architecture;
 mod catalogue;
 mod cli;
+mod devices;
 mod exports;
 mod formats;
 mod gallery;

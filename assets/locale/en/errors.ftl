@@ -51,5 +51,7 @@ import-error-excessive = The file has parts larger or deeper than any real file 
 import-error-newer = The file was written by a newer version of Hepatica, so nothing was imported. Your diary is unchanged. Install the newer version.
 import-error-unread = The file could not be read to its end, so nothing was imported. Your diary is unchanged. If it is on a stick, put the stick in again.
 import-error-no-records = There are no results and no measures in the file, so nothing was imported. Your diary is unchanged. Ask for a file of your results.
+import-error-archive = The zip file holds nothing that can be read, so nothing was imported. Your diary is unchanged. Unpack it, and import the file with your results.
+import-error-locked = The zip file is locked with a password, so nothing was imported. Your diary is unchanged. Unpack it with the password, and import what is in it.
 import-error-which-person = The file is about several people, so nothing was imported. Your diary is unchanged. Say who is meant (--person with the number in this list).
 import-stopped = Reading was stopped. Nothing was imported and your diary is unchanged.

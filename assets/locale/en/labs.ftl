@@ -110,7 +110,7 @@ labs-import-path = File
 labs-import-path-form = where the file lies
 labs-import-browse = Browse…
 labs-import-plan = Show what it would do
-labs-import-formats = A table saved as CSV, from a laboratory, a spreadsheet or a scale, or the file of a patient portal (FHIR).
+labs-import-formats = The file of a patient portal (FHIR), a document of your clinic (C-CDA), the export of Apple Health, or a table saved as CSV from a laboratory, a spreadsheet or a scale.
 labs-import-new = { $count ->
     [one] { $count } new value
    *[other] { $count } new values

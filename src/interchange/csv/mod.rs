@@ -6,5 +6,6 @@ pub mod header;
 pub mod long;
 pub mod not_taken;
 pub mod read;
+mod scales;
 pub mod table;
 pub mod wide;

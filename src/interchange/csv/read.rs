@@ -2,7 +2,10 @@
 
 use crate::domain::day::Day;
 use crate::domain::found::Found;
+use crate::domain::found::Place;
+use crate::domain::found::Trouble;
 use crate::interchange::csv::long;
+use crate::interchange::csv::scales;
 use crate::interchange::csv::table::read_table;
 use crate::interchange::csv::wide;
 use crate::interchange::error::ImportError;
@@ -18,5 +21,10 @@ pub fn read_csv(bytes: &[u8], options: &ReadOptions, today: Day) -> Result<Found
     if long::is_long(&table) {
         return Ok(long::read_long(&table, today));
     }
-    wide::read_wide(&table, options, today)
+    let (table, left_out) = scales::tidy(table);
+    let mut found = wide::read_wide(&table, options, today)?;
+    for (row, title) in left_out {
+        found.refuse(Place::Row(row), &title, Trouble::LeftOut);
+    }
+    Ok(found)
 }

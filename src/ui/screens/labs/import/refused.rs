@@ -82,6 +82,8 @@ fn question(error: &ImportError, words: &Words) -> Option<(&'static str, Vec<(St
         | ImportError::Excessive
         | ImportError::Newer
         | ImportError::Unread
-        | ImportError::NoRecords => None,
+        | ImportError::NoRecords
+        | ImportError::Archive
+        | ImportError::Locked => None,
     }
 }
