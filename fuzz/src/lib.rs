@@ -16,6 +16,11 @@ use hepatica::diary::sample;
 use hepatica::diary::session::Session;
 use hepatica::domain::change::Change;
 use hepatica::domain::day::Day;
+use hepatica::domain::found::Found;
+use hepatica::domain::import_plan::ImportPlan;
+use hepatica::domain::record::Record;
+use hepatica::interchange::error::ImportError;
+use hepatica::interchange::options::ReadOptions;
 use rusqlite::Connection;
 
 pub mod coverage;
@@ -319,4 +324,30 @@ pub fn look_at(session: &Session) {
             record, words, last_year,
         ));
     });
+}
+
+/// Reads a file behind one byte of options: nothing found lies after today, and what was taken in
+/// is not new when the file is read again.
+pub fn is_taken_in_once(
+    data: &[u8],
+    read: impl Fn(&[u8], &ReadOptions) -> Result<Found, ImportError>,
+) {
+    let [first, bytes @ ..] = data else {
+        return;
+    };
+    let options = ReadOptions {
+        person: (first & 1 == 1).then_some(usize::from(first >> 1)),
+        ..ReadOptions::default()
+    };
+    let plan = |record: &Record| read(bytes, &options).map(|it| ImportPlan::new(it, record));
+    let mut record = Record::default();
+    let Ok(found) = plan(&record) else {
+        return;
+    };
+    for change in &found.new {
+        assert!(change.day().is_none_or(|it| it <= today()), "no future");
+    }
+    record.apply_all(&found.intake(|_| false).new);
+    let again = plan(&record).expect("it was read before");
+    assert_eq!(again.new, [], "a file that was taken in holds nothing new");
 }

@@ -87,7 +87,10 @@ fn options(first: u8, second: u8) -> ReadOptions {
     };
     let unit = |it: &Analyte| {
         let units = it.accepted();
-        Some((Quantity::Lab(it.id), *units.get(usize::from(second) % units.len())?))
+        Some((
+            Quantity::Lab(it.id),
+            *units.get(usize::from(second) % units.len())?,
+        ))
     };
     let units = match second {
         0 => Default::default(),

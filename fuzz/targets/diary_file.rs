@@ -4,6 +4,8 @@
 use hepatica::diary::command::Command;
 use hepatica::diary::error::DiaryError;
 use hepatica::diary::session::Session;
+use hepatica::domain::change::Change;
+use hepatica::domain::import_plan::Intake;
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::Note;
 use hepatica::store::error::StoreError;
@@ -67,11 +69,10 @@ fn commands(is_import: bool) -> Vec<Command> {
     };
     let value = id.scale().rate(3);
     let rate = if is_import {
-        Command::Import(vec![hepatica::domain::change::Change::Rating {
-            day,
-            id,
-            value,
-        }])
+        Command::Import(Intake {
+            new: vec![Change::Rating { day, id, value }],
+            replaced: Vec::new(),
+        })
     } else {
         Command::Rate { day, id, value }
     };

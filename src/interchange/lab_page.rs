@@ -48,8 +48,10 @@ pub(crate) fn labs(summary: &Summary, words: &Words) -> Option<LabTable> {
     dates.dedup();
     let skipped = dates.len().saturating_sub(DATES);
     let dates = dates.split_off(skipped);
-    let last = *dates.last()?;
-    let is_one_year = dates.first().is_some_and(|it| it.year() == last.year());
+    dates.last()?;
+    // Without a year a date is read as one of the year in which the page is printed.
+    let year = summary.period.last.year();
+    let is_one_year = dates.iter().all(|it| it.year() == year);
     let date = |it: &Day| {
         if is_one_year {
             words.day_month(*it)

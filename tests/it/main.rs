@@ -38,6 +38,7 @@ mod score_vectors;
 mod scores;
 mod settings_screen;
 mod store;
+mod summary_page;
 mod summary_screen;
 mod today_screen;
 mod treatments_screen;

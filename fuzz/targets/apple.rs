@@ -1,0 +1,14 @@
+//! The export of a phone: one byte of options, then the bytes of the file.
+#![no_main]
+
+use hepatica::interchange::apple::read::ClinicalRecords;
+use hepatica::interchange::apple::read::read_apple;
+use hepatica_fuzz::is_taken_in_once;
+use hepatica_fuzz::today;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    is_taken_in_once(data, |bytes, _| {
+        read_apple(bytes, ClinicalRecords::Elsewhere, today())
+    });
+});
