@@ -20,5 +20,6 @@ mod sample_day;
 mod sample_labs;
 mod sample_waves;
 pub mod session;
+#[cfg(feature = "gui")]
 pub mod viewer;
 pub mod watch;

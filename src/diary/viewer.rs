@@ -41,10 +41,7 @@ pub fn show(name: &str, pdf: &[u8]) -> Result<(), ViewerError> {
     let folder = folder::for_pages()
         .ok_or_else(|| ViewerError::Unwritten(io::ErrorKind::NotFound.into()))?;
     let file = put(&folder, name, pdf).map_err(ViewerError::Unwritten)?;
-    #[cfg(feature = "gui")]
-    return open::that_detached(file).map_err(ViewerError::NoProgram);
-    #[cfg(not(feature = "gui"))]
-    Err(ViewerError::NoProgram(io::ErrorKind::Unsupported.into()))
+    open::that_detached(file).map_err(ViewerError::NoProgram)
 }
 
 /// Takes away the pages that were opened: nothing readable stays behind a closed diary.
