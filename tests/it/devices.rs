@@ -74,7 +74,7 @@ fn a_document_of_a_clinic_is_taken_in() {
     let place = Place::new();
     let said = taken(&place, &[&fixture("ccda-results.xml")], 6, 4);
     for part in [
-        "Jan Sample",
+        "about Sample, born",
         "\"Problems\": no blood test",
         "\"Body height\": no blood test",
         "\"Sodium\": there is no value",
