@@ -1,7 +1,8 @@
 //! The printed page against the file that its numbers came from, read back from the PDF.
 
 use std::path::Path;
-use std::process::Command;
+
+use crate::cli::Place;
 
 /// What a column of the file is called on the page.
 const TESTS: [(&str, &str); 6] = [
@@ -17,18 +18,6 @@ const MONTHS: [&str; 12] = [
 ];
 /// How many dates the page has.
 const DATES: usize = 4;
-
-fn hepatica(diary: &Path, args: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_hepatica"))
-        .arg("--diary")
-        .arg(diary)
-        .args(["--today", "2026-11-22"])
-        .args(args)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{args:?}: {said}");
-}
 
 /// The signs of a PDF in the order of reading, without spaces and what is not seen: where one
 /// glyph ends is known from the file, where a word ends is not.
@@ -50,12 +39,16 @@ fn table(file: &str) -> (Vec<String>, Vec<Vec<String>>) {
 #[test]
 fn the_page_has_the_last_results_of_a_patient_digit_for_digit() {
     for patient in ["001", "058"] {
-        let folder = tempfile::tempdir().unwrap();
-        let (diary, pdf) = (folder.path().join("d.db"), folder.path().join("s.pdf"));
-        let file = format!("tests/fixtures/mayo-patient-{patient}.csv");
-        hepatica(&diary, &["import", &file]);
-        hepatica(&diary, &["summary", "--out", pdf.to_str().unwrap()]);
-        let signs = signs(&pdf);
+        let place = Place::new();
+        let file = format!(
+            "{}/tests/fixtures/mayo-patient-{patient}.csv",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        for args in [&["import", &file][..], &["summary", "--out", "s.pdf"]] {
+            let outcome = place.run(args);
+            assert_eq!(outcome.code, 0, "{args:?}: {}", outcome.err);
+        }
+        let signs = signs(&place.at("s.pdf"));
         let (head, rows) = table(&file);
         let last = &rows[rows.len().saturating_sub(DATES)..];
         let body = &signs[signs.find("TestUnitRange").unwrap()..];

@@ -101,8 +101,5 @@ impl Full {
 }
 
 fn pressed(ui: &Ui, keys: &[Key]) -> bool {
-    ui.input_mut(|it| {
-        let taken = keys.iter().map(|key| it.consume_key(Modifiers::NONE, *key));
-        taken.filter(|is_pressed| *is_pressed).count() > 0
-    })
+    ui.input_mut(|it| keys.iter().any(|key| it.consume_key(Modifiers::NONE, *key)))
 }

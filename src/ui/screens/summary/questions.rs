@@ -78,7 +78,7 @@ impl QuestionsCard {
                 if is_open {
                     self.draft_ui(ui, ctx, out);
                 } else {
-                    self.buttons_ui(ui, ctx, idx, out);
+                    self.buttons_ui(ui, ctx, (&open, idx), out);
                 }
             });
         }
@@ -98,8 +98,13 @@ impl QuestionsCard {
         self.asked_ui(ui, ctx, out);
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, idx: usize, out: &mut Actions) {
-        let open: Vec<(QuestionId, &Question)> = ctx.record.open_questions().collect();
+    fn buttons_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        (open, idx): (&[(QuestionId, &Question)], usize),
+        out: &mut Actions,
+    ) {
         let Some((id, question)) = open.get(idx).copied() else {
             return;
         };
