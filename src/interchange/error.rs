@@ -73,6 +73,9 @@ pub enum ImportError {
     /// The file is about several people; the person has to say who is meant.
     #[error("who is meant?")]
     WhichPerson(Vec<FilePerson>),
+    /// The file is about several people and does not say whose each result is.
+    #[error("several people")]
+    SeveralPeople,
 }
 
 impl ImportError {
@@ -101,6 +104,7 @@ impl ImportError {
             Self::Archive => "import-error-archive",
             Self::Locked => "import-error-locked",
             Self::WhichPerson(_) => "import-error-which-person",
+            Self::SeveralPeople => "import-error-several-people",
         }
     }
 }

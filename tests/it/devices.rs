@@ -70,6 +70,27 @@ fn the_archive_of_a_phone_is_taken_in() {
 }
 
 #[test]
+fn a_document_about_two_people_gives_nothing_whoever_is_meant() {
+    let place = Place::new();
+    let one = include_str!("../fixtures/ccda-results.xml");
+    let child = "<recordTarget><patientRole><patient><name><family>Other</family></name>\
+                 <birthTime value=\"20100101\"/></patient></patientRole></recordTarget>";
+    let two = one.replacen("</recordTarget>", &format!("</recordTarget>{child}"), 1);
+    assert_ne!(one, two);
+    fs::write(place.at("two.xml"), two).unwrap();
+    for person in [&[][..], &["--person", "1"], &["--person", "2"]] {
+        let outcome = place.run(&[&["import", "two.xml"], person].concat());
+        assert_eq!(outcome.code, 1, "{person:?}: {}", outcome.out);
+        assert!(
+            outcome.err.contains("nothing was imported"),
+            "{}",
+            outcome.err
+        );
+        assert!(!place.at("d.db").exists());
+    }
+}
+
+#[test]
 fn a_document_of_a_clinic_is_taken_in() {
     let place = Place::new();
     let said = taken(&place, &[&fixture("ccda-results.xml")], 6, 4);

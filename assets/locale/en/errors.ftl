@@ -54,4 +54,5 @@ import-error-no-records = There are no results and no measures in the file, so n
 import-error-archive = The zip file holds nothing that can be read, so nothing was imported. Your diary is unchanged. Unpack it, and import the file with your results.
 import-error-locked = The zip file is locked with a password, so nothing was imported. Your diary is unchanged. Unpack it with the password, and import what is in it.
 import-error-which-person = The file is about several people, so nothing was imported. Your diary is unchanged. Say who is meant (--person with the number in this list).
+import-error-several-people = The document is about several people and does not say whose each result is, so nothing was imported. Your diary is unchanged. Ask your clinic for a document about you alone.
 import-stopped = Reading was stopped. Nothing was imported and your diary is unchanged.

@@ -214,14 +214,12 @@ impl Reader<'_> {
         }
         let mut people = self.people.into_iter();
         self.found.about = people.next().filter(|it| *it != FilePerson::default());
-        // A document has one subject; a second one is a mother and her child, in one account.
-        match (people.next(), self.found.about.clone()) {
-            (Some(second), Some(first)) if self.options.person.is_none() => {
-                let all = [first, second].into_iter().chain(people);
-                Err(ImportError::WhichPerson(all.collect()))
-            }
-            _ => Ok(self.found),
+        // A document has one subject. One with a second, such as a mother and her child in one
+        // account, does not say whose a result is, so an answer of the person would not help.
+        if people.next().is_some() {
+            return Err(ImportError::SeveralPeople);
         }
+        Ok(self.found)
     }
 }
 

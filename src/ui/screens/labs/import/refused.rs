@@ -67,7 +67,8 @@ fn question(error: &ImportError, words: &Words) -> Option<(&'static str, Vec<(St
             let answers = answers.map(|(idx, it)| (words.file_person(it), Said::Person(idx)));
             Some(("labs-import-which-person", answers.collect()))
         }
-        ImportError::Empty
+        ImportError::SeveralPeople
+        | ImportError::Empty
         | ImportError::Binary
         | ImportError::Office
         | ImportError::TooLarge
