@@ -1,5 +1,6 @@
 //! The window: rail, screen, notices; the only place that carries requests out.
 
+mod leave;
 mod paper;
 
 use std::path::Path;
@@ -22,7 +23,6 @@ use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
 use crate::diary::session::Session;
-use crate::diary::viewer;
 use crate::domain::alert::standing::Standing;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
@@ -121,7 +121,7 @@ impl Screens {
 
     /// Whether a form holds what no save has reached.
     pub(crate) fn has_unsaved(&self) -> bool {
-        self.labs.has_unsaved() || self.treatments.has_unsaved()
+        self.labs.has_unsaved() || self.treatments.has_unsaved() || self.summary.has_unsaved()
     }
 }
 
@@ -220,9 +220,7 @@ impl Shell {
         self.lock_when_idle(ctx);
         self.follow_settings(ctx);
         self.decide_warnings();
-        if ctx.input(|it| it.viewport().close_requested()) {
-            self.close(ctx);
-        }
+        self.close_if_asked(ctx);
     }
 
     /// Draws one frame.
@@ -308,28 +306,6 @@ impl Shell {
             self.ask_to_leave(ctx, Leave::Lock);
         } else {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
-        }
-    }
-
-    /// Saves what is typed and can be saved, and asks for the diary to be closed.
-    fn ask_to_leave(&mut self, ctx: &Context, leave: Leave) {
-        self.keep_typed(ctx);
-        if self.is_full {
-            self.show_full(ctx, false);
-        }
-        if matches!(leave, Leave::Lock) {
-            self.keep_last();
-        }
-        self.leave = Some(leave);
-        ctx.request_repaint();
-    }
-
-    /// Makes the backup of the day before the diary is closed.
-    fn keep_last(&self) {
-        viewer::clear();
-        if let Some(backups) = self.session.backups() {
-            // Whatever fails is told at the next start, where somebody can read it.
-            drop(backups.keep(Due::AnyChange));
         }
     }
 
@@ -597,45 +573,6 @@ impl Shell {
         self.screens.today.forget_sent();
         self.notice = Some(Notice {
             tone: NoticeTone::Plain,
-            message,
-        });
-    }
-
-    /// Saves what stands in fields when they are left by going elsewhere.
-    fn keep_typed(&mut self, ctx: &Context) {
-        let mut out = Actions::new();
-        self.screens
-            .today
-            .keep_typed(self.session.record(), &mut out);
-        self.screens.settings.keep_typed(&mut out);
-        let record = self.session.record();
-        self.screens.summary.keep_typed(record, &mut out);
-        for action in out {
-            self.carry_out(ctx, action);
-        }
-    }
-
-    /// Closes, unless something typed could not be saved: then it says so once.
-    fn close(&mut self, ctx: &Context) {
-        self.keep_typed(ctx);
-        let screen = if self.screens.today.has_unsaved(self.session.record()) {
-            Screen::Today
-        } else if self.screens.labs.has_unsaved() {
-            Screen::Labs
-        } else if self.screens.treatments.has_unsaved() {
-            Screen::Treatments
-        } else {
-            return self.keep_last();
-        };
-        if self.may_close {
-            return self.keep_last();
-        }
-        self.may_close = true;
-        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-        self.screen = screen;
-        let message = self.words.say("close-unsaved");
-        self.notice = Some(Notice {
-            tone: NoticeTone::Error,
             message,
         });
     }

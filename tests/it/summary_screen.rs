@@ -9,7 +9,9 @@ use hepatica::domain::summary_section::Section;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{check_names, click, fill, has, open, says, today, type_in};
+use crate::hand::{
+    check_names, click, fill, has, is_close_refused, open, press_close, says, today, type_in,
+};
 
 const TALL: [f32; 2] = [1280.0, 3600.0];
 
@@ -119,4 +121,33 @@ fn the_page_takes_the_whole_screen_until_escape() {
     harness.key_press(Key::Escape);
     harness.run_ok();
     assert!(has(&harness, "Treatments"));
+}
+
+#[test]
+fn what_is_too_long_stays_in_its_field_and_takes_nothing_away() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Add question");
+    click(&mut harness, "Question 1 was asked");
+    type_in(&mut harness, "What did the doctor say?", "Yes");
+    click(&mut harness, "Save the change");
+    let answer = |harness: &Harness<'_, Shell>| {
+        let record = harness.state().session().record();
+        let questions = record.questions();
+        questions[0].1.answer.clone().unwrap().as_str().to_owned()
+    };
+    click(&mut harness, "Change the answer to asked question 1");
+    type_in(&mut harness, "What did the doctor say?", &"x".repeat(4100));
+    click(&mut harness, "Today");
+    assert_eq!(answer(&harness), "Yes");
+    press_close(&mut harness);
+    assert!(is_close_refused(&harness));
+    harness.run_ok();
+    assert!(says(&harness, "xxxx"), "what was typed is still there");
+    click(&mut harness, "Cancel");
+    type_in(&mut harness, "New question", &"y".repeat(4100));
+    click(&mut harness, "Today");
+    press_close(&mut harness);
+    assert!(is_close_refused(&harness));
+    assert!(questions(&harness).is_empty());
 }

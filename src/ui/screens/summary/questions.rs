@@ -52,9 +52,14 @@ impl QuestionsCard {
             self.new.clear();
             out.push(Action::AddQuestion(note));
         }
-        if let Some(draft) = self.open.take() {
-            draft.keep(record, out);
+        if self.open.as_ref().is_some_and(|it| it.keep(record, out)) {
+            self.open = None;
         }
+    }
+
+    /// Whether something is typed that is too long to be kept.
+    pub(super) fn has_unsaved(&self) -> bool {
+        is_long(&self.new) || self.open.as_ref().is_some_and(|it| is_long(&it.typed))
     }
 
     /// Draws the card.
@@ -139,11 +144,10 @@ impl QuestionsCard {
         });
     }
 
-    /// Opens a question; what was typed in another one is kept first.
+    /// Opens a question, unless what is typed in another one cannot be kept.
     fn begin(&mut self, record: &Record, draft: Draft, out: &mut Actions) {
-        let before = self.open.replace(draft);
-        if let Some(before) = before {
-            before.keep(record, out);
+        if self.open.as_ref().is_none_or(|it| it.keep(record, out)) {
+            self.open = Some(draft);
         }
     }
 
@@ -166,10 +170,7 @@ impl QuestionsCard {
             is_kept = button::secondary(ui, &words.say("summary-question-save")).clicked();
             is_dropped = button::quiet(ui, &words.say("cancel")).clicked();
         });
-        if is_kept && note.is_none() {
-            draft.keep(ctx.record, out);
-        }
-        if is_dropped || (is_kept && note.is_none()) {
+        if is_dropped || (is_kept && draft.keep(ctx.record, out)) {
             self.open = None;
         }
     }
@@ -234,14 +235,19 @@ impl Draft {
         Self { id, what, typed }
     }
 
-    /// Keeps what is typed; an empty answer is no answer, and no question becomes empty.
-    fn keep(&self, record: &Record, out: &mut Actions) {
-        let Some(question) = record.question(self.id) else {
-            return;
+    /// Keeps what is typed; an empty answer is no answer, and no question becomes empty. Returns
+    /// false, with nothing changed, if it is too long.
+    fn keep(&self, record: &Record, out: &mut Actions) -> bool {
+        let typed = match Note::new(&self.typed) {
+            Ok(it) => Some(it),
+            Err(TextError::Empty) => None,
+            Err(TextError::TooLong { .. }) => return false,
         };
-        let typed = Note::new(&self.typed).ok();
+        let Some(question) = record.question(self.id) else {
+            return true;
+        };
         let changed = match (self.what, typed) {
-            (Part::Words, None) => return,
+            (Part::Words, None) => return true,
             (Part::Words, Some(text)) => Question {
                 text,
                 ..question.clone()
@@ -257,11 +263,15 @@ impl Draft {
                 value: Some(changed),
             }));
         }
+        true
     }
+}
+
+fn is_long(typed: &str) -> bool {
+    matches!(Note::new(typed), Err(TextError::TooLong { .. }))
 }
 
 /// Says if the text is longer than the diary keeps.
 fn note_of(words: &Words, typed: &str) -> Option<String> {
-    let is_long = matches!(Note::new(typed), Err(TextError::TooLong { .. }));
-    is_long.then(|| words.tell("error-text-long", &[("max", NOTE_MAX.into())]))
+    is_long(typed).then(|| words.tell("error-text-long", &[("max", NOTE_MAX.into())]))
 }

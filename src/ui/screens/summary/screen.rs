@@ -102,6 +102,11 @@ impl SummaryScreen {
         self.questions.keep_typed(record, out);
     }
 
+    /// Whether a question or an answer is too long to be kept.
+    pub(crate) fn has_unsaved(&self) -> bool {
+        self.questions.has_unsaved()
+    }
+
     /// Asks for the page as the diary is now, unless it is there.
     fn follow(
         &mut self,
