@@ -228,19 +228,11 @@ impl Store {
     /// Fails if the file cannot be read.
     pub fn check(&self) -> Result<Check, StoreError> {
         let file = lock(&self.file);
-        // The checksums of a protected file are read past its log: after a power cut a page that
-        // only the log holds whole would count as damage.
+        let is_protected = file.key.is_some();
         let take_in = "PRAGMA wal_checkpoint(TRUNCATE)";
         let taken = file.connection.query_row(take_in, [], |_| Ok(()));
-        match taken.map_err(StoreError::from) {
-            // On a full disk the log stays where it is. A plain file is read through it.
-            Err(StoreError::Full) if file.key.is_none() => {}
-            taken => taken?,
-        }
-        let is_intact = match convert::check(&file.connection, file.key.is_some()) {
-            Err(StoreError::Damaged) => false,
-            other => other.map(|()| true)?,
-        };
+        let found = convert::check(&file.connection, is_protected);
+        let is_intact = judge(taken.map_err(StoreError::from), found, is_protected)?;
         Ok(Check {
             is_intact,
             schema: schema::version(&file.connection)?,
@@ -525,6 +517,24 @@ fn lock(file: &Mutex<OpenFile>) -> MutexGuard<'_, OpenFile> {
     file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Returns whether a file is intact by what taking in its log and looking at it gave.
+///
+/// The checksums of a protected file are read past its log: after a power cut a page that only the
+/// log holds whole looks damaged. On a full disk the log stays where it is, which harms nothing
+/// but that.
+fn judge(
+    taken: Result<(), StoreError>,
+    found: Result<(), StoreError>,
+    is_protected: bool,
+) -> Result<bool, StoreError> {
+    match (taken, found) {
+        (Ok(()) | Err(StoreError::Full), Ok(())) => Ok(true),
+        (Err(StoreError::Full), Err(StoreError::Damaged)) if is_protected => Err(StoreError::Full),
+        (Ok(()) | Err(StoreError::Full), Err(StoreError::Damaged)) => Ok(false),
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -533,6 +543,34 @@ mod tests {
 
     fn now() -> Moment {
         Moment::new(1_795_386_600_000, 0).unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_does_not_stand_in_the_way_of_a_check() {
+        type Came = fn() -> Result<(), StoreError>;
+        let (well, full, damaged): (Came, Came, Came) = (
+            || Ok(()),
+            || Err(StoreError::Full),
+            || Err(StoreError::Damaged),
+        );
+        let unreadable: Came = || Err(StoreError::Missing);
+        let table: [(Came, Came, bool, Result<bool, &str>); 10] = [
+            (well, well, false, Ok(true)),
+            (well, well, true, Ok(true)),
+            (well, damaged, false, Ok(false)),
+            (well, damaged, true, Ok(false)),
+            (full, well, false, Ok(true)),
+            (full, well, true, Ok(true)),
+            (full, damaged, false, Ok(false)),
+            // Its log may hold the page whole: nothing is said of it.
+            (full, damaged, true, Err("Full")),
+            (well, unreadable, false, Err("Missing")),
+            (unreadable, well, true, Err("Missing")),
+        ];
+        for (taken, found, is_protected, wanted) in table {
+            let said = judge(taken(), found(), is_protected).map_err(|it| format!("{it:?}"));
+            assert_eq!(said, wanted.map_err(str::to_owned), "{is_protected}");
+        }
     }
 
     #[test]
