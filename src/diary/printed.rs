@@ -7,6 +7,9 @@ use crate::domain::summary::Summary;
 use crate::interchange::card_page::compose_card;
 use crate::interchange::page::data::DENSEST;
 use crate::interchange::page::data::PageData;
+use crate::interchange::page::density::FOR_TWO;
+use crate::interchange::page::density::for_one;
+use crate::interchange::page::density::likely;
 use crate::interchange::page::engine::Page;
 use crate::interchange::page::engine::PageEngine;
 use crate::interchange::page::engine::PageImage;
@@ -36,15 +39,8 @@ impl PrintedSummary {
         period: DayRange,
         today: Day,
     ) -> Result<Self, PageError> {
-        let settings = record.settings();
-        let options = PageOptions {
-            paper: settings.paper(),
-            weight_unit: settings.weight_unit(),
-            sections: settings.sections(),
-        };
-        let data = compose_page(&Summary::new(record, period), words, &options);
         Ok(Self {
-            page: fitting(engine, &data)?,
+            page: fitting(engine, &compose(words, record, period))?,
             today,
         })
     }
@@ -129,19 +125,43 @@ pub fn print_card(words: &Words, record: &Record, today: Day) -> Result<Vec<u8>,
     Ok(printed.pdf_named("hepatica-card")?.bytes)
 }
 
-/// Lays out as roomy as the page can be on one sheet; on two, as tight as it reads well.
+/// Chooses and words what stands on the page, by the settings of the diary.
+#[must_use]
+pub fn compose(words: &Words, record: &Record, period: DayRange) -> PageData {
+    let settings = record.settings();
+    let options = PageOptions {
+        paper: settings.paper(),
+        weight_unit: settings.weight_unit(),
+        sections: settings.sections(),
+    };
+    compose_page(&Summary::new(record, period), words, &options)
+}
+
+/// Lays out as roomy as the page can be on one sheet, else on two. Most guesses are right: a second
+/// layout would double the time.
 fn fitting(engine: &PageEngine, data: &PageData) -> Result<Page, PageError> {
-    let mut page = engine.compile(data)?;
-    for density in 1..=DENSEST {
-        if page.count() == 1 {
-            break;
-        }
-        let tighter = engine.compile(&PageData {
+    let set = |density| {
+        engine.compile(&PageData {
             density,
             ..data.clone()
-        })?;
-        if tighter.count() < page.count() || density == 1 {
-            page = tighter;
+        })
+    };
+    let mut density = likely(data);
+    let mut page = set(density)?;
+    while page.count() > 1
+        && let Some(tighter) = for_one(page.filled(), density)
+        && density < DENSEST
+    {
+        density = tighter.max(density + 1);
+        page = set(density)?;
+    }
+    if page.count() > 1 && density != FOR_TWO {
+        page = set(FOR_TWO)?;
+    }
+    if page.count() > 2 {
+        let tightest = set(DENSEST)?;
+        if tightest.count() < page.count() {
+            page = tightest;
         }
     }
     Ok(page)
@@ -150,6 +170,36 @@ fn fitting(engine: &PageEngine, data: &PageData) -> Result<Page, PageError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diary::sample::sample;
+    use crate::diary::sample::years;
+
+    #[test]
+    fn the_guessed_density_is_the_roomiest_on_one_sheet_or_a_step_tighter() {
+        let today = Day::parse("2026-11-22").unwrap();
+        let (words, engine) = (Words::new("en"), PageEngine::new().unwrap());
+        let diaries = [vec![], sample(today), years(today, 20)];
+        for (changes, days) in diaries
+            .iter()
+            .flat_map(|it| [30, 95, 366].map(|days| (it, days)))
+        {
+            let mut record = Record::default();
+            for it in changes {
+                record.apply(it);
+            }
+            let data = compose(&words, &record, DayRange::ending(today, days));
+            let fits = |density: &u8| {
+                let data = PageData {
+                    density: *density,
+                    ..data.clone()
+                };
+                engine.compile(&data).unwrap().count() == 1
+            };
+            let right = (0..=DENSEST).find(fits).unwrap_or(FOR_TWO);
+            let guess = likely(&data);
+            let case = format!("{} changes, {days} days", changes.len());
+            assert!(guess == right || guess == right + 1, "{case}: {guess}");
+        }
+    }
 
     #[test]
     fn the_card_fits_one_sheet() {

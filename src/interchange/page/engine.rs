@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Smart};
+use typst::introspection::Introspector as _;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -13,6 +14,8 @@ use typst_render::RenderOptions;
 
 use crate::interchange::page::data::CardData;
 use crate::interchange::page::data::PageData;
+use crate::interchange::page::density::filled;
+use crate::interchange::page::density::number;
 use crate::interchange::page::error::PageError;
 use crate::interchange::page::fit::{fitted, fitted_card};
 
@@ -148,6 +151,20 @@ impl Page {
     /// Returns the number of sheets.
     pub fn count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Returns how many sheets the page fills, such as 1.25.
+    pub fn filled(&self) -> f64 {
+        let count = number(self.count());
+        let introspector = self.document.introspector();
+        let end = Label::new(PicoStr::intern("end"))
+            .and_then(|it| introspector.query_label(it).ok())
+            .and_then(|it| introspector.position(it.location()?));
+        let sheet = self.document.pages().last();
+        end.zip(sheet).map_or(count, |(end, sheet)| {
+            let before = number(end.page.get()) - 1.0;
+            before + filled(end.point.y.to_pt(), sheet.frame.height().to_pt())
+        })
     }
 
     /// Returns how many characters no built-in font could draw.

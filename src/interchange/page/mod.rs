@@ -2,6 +2,8 @@
 
 pub mod data;
 #[cfg(feature = "pdf")]
+pub(crate) mod density;
+#[cfg(feature = "pdf")]
 pub mod engine;
 #[cfg(feature = "pdf")]
 pub mod error;
