@@ -121,9 +121,7 @@ fn frames(session: Session) {
         .take(20)
     {
         busy.push(time(|| window.step()));
-        window
-            .get_by_label(&format!("Period: {reach}"))
-            .click();
+        window.get_by_label(&format!("Period: {reach}")).click();
         let begun = Instant::now();
         let mut is_made = false;
         while !is_made && begun.elapsed() < Duration::from_secs(20) {

@@ -354,9 +354,9 @@ impl<'a> Planner<'a> {
         }
         let next = (key.sample..=MAX_SAMPLES)
             .map(|sample| LabKey { sample, ..key })
-            .find(|it| is_free(*it));
+            .find(|it| is_free(*it) || is_same(*it));
         match (next, change) {
-            (Some(key), Change::Lab { value, .. }) => Standing::Free(Change::Lab {
+            (Some(key), Change::Lab { value, .. }) if is_free(key) => Standing::Free(Change::Lab {
                 key,
                 value: value.clone(),
             }),
@@ -625,6 +625,24 @@ mod tests {
         let samples: Vec<_> = empty.labs().map(|it| it.0.sample).collect();
         assert_eq!(samples, [0, 1]);
         assert_eq!(counts(&plan(&empty, &both)), (0, 2, 0));
+    }
+
+    #[test]
+    fn a_sample_that_a_file_numbers_twice_is_taken_in_once() {
+        let numbered = |value| {
+            let mut change = result("2026-01-01", value);
+            if let Change::Lab { key, .. } = &mut change {
+                key.sample = 1;
+            }
+            change
+        };
+        let both = [numbered("4.0"), numbered("4.4")];
+        let mut record = Record::default();
+        let it = plan(&record, &both);
+        assert_eq!(counts(&it), (2, 0, 0));
+        record.apply_all(&it.new);
+        assert_eq!(counts(&plan(&record, &both)), (0, 2, 0));
+        assert_eq!(counts(&plan(&record, &both[1..])), (0, 0, 1));
     }
 
     #[test]
