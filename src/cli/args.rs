@@ -111,7 +111,7 @@ pub struct Log {
     #[arg(long = "set", value_name = "CODE=VALUE")]
     pub answers: Vec<String>,
     /// A note in your own words.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
 }
 
@@ -251,6 +251,7 @@ pub enum Question {
     /// Adds a question behind the others.
     Add {
         /// In your own words.
+        #[arg(allow_hyphen_values = true)]
         text: String,
     },
     /// Takes a question out.
@@ -289,7 +290,7 @@ pub enum Event {
         #[arg(long, value_name = "NUMBER")]
         amount: Option<String>,
         /// A note in your own words.
-        #[arg(long, value_name = "TEXT")]
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         note: Option<String>,
     },
     /// Gives an event its last day.

@@ -197,7 +197,10 @@ mod tests {
             let right = (0..=DENSEST).find(fits).unwrap_or(FOR_TWO);
             let guess = likely(&data);
             let case = format!("{} changes, {days} days", changes.len());
-            assert!(guess == right || guess == right + 1, "{case}: {guess}");
+            assert!(
+                guess == right || guess == right + 1,
+                "{case}: {guess}, not {right}"
+            );
         }
     }
 

@@ -4,7 +4,6 @@
 //! Numbers only: what they mean is for the doctor to say.
 
 use crate::domain::alert::scan_due::MONTHS;
-use crate::domain::alert::weight::change_over;
 use crate::domain::alert::weight::median;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
@@ -20,7 +19,7 @@ use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::vital::VitalId;
 
-/// Days over which a change of weight is told, and how many days the earlier weight may be off.
+/// How many days back an earlier weight is looked for, and by how many days it may be off.
 const SPANS: [(i32, i32); 2] = [(7, 1), (30, 3)];
 /// The step of appetite that means "ate less than half".
 const LESS_THAN_HALF: u8 = 3;
@@ -68,14 +67,14 @@ pub struct Check {
 }
 
 /// Weight at the end of the period.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeightGlance {
     /// The last weight and its day.
     pub last: (Day, Reading),
     /// The weight that the team wants.
     pub target: Option<TeamLimit>,
-    /// By how many kilograms weight changed over so many days, up to the last one.
-    pub changes: Vec<(i32, f64)>,
+    /// What it was about a week and about a month before, where it was measured then.
+    pub earlier: Vec<(Day, Reading)>,
 }
 
 /// The worst rating of a symptom.
@@ -136,14 +135,19 @@ fn weight(record: &Record, period: DayRange) -> Option<WeightGlance> {
     let (day, reading) = entries
         .into_iter()
         .find_map(|(day, it)| Some((day, *it.vitals.get(&VitalId::WEIGHT)?)))?;
-    let change = |(days, slack)| {
-        let change = change_over(record, day, days, slack)?;
-        Some((days, change.to - change.from))
+    let weights: Vec<_> = record
+        .entries_in(DayRange::ending(day, 40))
+        .filter_map(|(day, it)| Some((day, *it.vitals.get(&VitalId::WEIGHT)?)))
+        .collect();
+    let about = |(days, slack): (i32, i32)| {
+        let off = |it: &(Day, Reading)| (day.days_since(it.0) - days).abs();
+        let near = weights.iter().filter(|it| off(it) <= slack);
+        near.min_by_key(|it| off(it)).copied()
     };
     Some(WeightGlance {
         last: (day, reading),
         target: record.team_limit(LimitId::TARGET_WEIGHT).cloned(),
-        changes: SPANS.into_iter().filter_map(change).collect(),
+        earlier: SPANS.into_iter().filter_map(about).collect(),
     })
 }
 
@@ -246,14 +250,13 @@ mod tests {
             .measure(0, "weight", "76.4");
         let weight = glance(&case).weight.unwrap();
         assert_eq!(weight.last.1.to_string(), "76.4");
-        let shown: Vec<_> = weight
-            .changes
-            .iter()
-            .map(|(days, change)| format!("{days}: {change:+.1}"))
+        let earlier = weight.earlier.iter();
+        let shown: Vec<_> = earlier
+            .map(|(day, it)| (day.days_since(case.today), it.to_string()))
             .collect();
-        assert_eq!(shown, ["7: +2.3", "30: +3.3"]);
+        assert_eq!(shown, [(-7, "74.0".to_owned()), (-31, "73.0".to_owned())]);
         let alone = Case::new().measure(0, "weight", "76.4");
-        assert_eq!(glance(&alone).weight.unwrap().changes, []);
+        assert_eq!(glance(&alone).weight.unwrap().earlier, []);
         assert_eq!(glance(&Case::new()).weight, None);
     }
 

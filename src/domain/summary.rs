@@ -7,6 +7,8 @@ use crate::domain::event::Event;
 use crate::domain::glance::Glance;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::RangeOrigin;
+use crate::domain::other_lab::OtherKey;
+use crate::domain::other_lab::OtherResult;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
 use crate::domain::reference::Flag;
@@ -45,6 +47,8 @@ pub struct Summary {
     pub days_logged: usize,
     /// Results in order of days, then of the catalogue.
     pub labs: Vec<SummaryLab>,
+    /// Results of tests outside the catalogue, in order of days, then of names.
+    pub others: Vec<(OtherKey, OtherResult)>,
     /// Scores of every draw, by day, then in their own order.
     pub scores: Vec<Score>,
     /// Limits that were reached, what was shown and what the person did, in order of days.
@@ -115,6 +119,10 @@ impl Summary {
                 .filter(|it| it.1.has_answers())
                 .count(),
             labs,
+            others: record
+                .others_in(period)
+                .map(|(key, it)| (key.clone(), it.clone()))
+                .collect(),
             scores: scores_in(record, period),
             warnings: warnings_in(record, period),
             settings: settings.clone(),

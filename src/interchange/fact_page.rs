@@ -1,28 +1,33 @@
 //! The short figures of the printed page: the course of the period, scores, medicines, checks.
 
+use crate::domain::day::Day;
 use crate::domain::glance::Check;
 use crate::domain::glance::WeightGlance;
 use crate::domain::glance::Worst;
 use crate::domain::reading::Reading;
+use crate::domain::score::definition::InputId;
+use crate::domain::score::definition::Missing;
 use crate::domain::score::definition::ScoreId;
 use crate::domain::score::outcome::Outcome;
+use crate::domain::score::outcome::Score;
 use crate::domain::settings::SettingKey;
 use crate::domain::summary::Summary;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::Symptom;
-use crate::domain::unit::Unit;
 use crate::domain::vital::VITALS;
 use crate::domain::vital::Vital;
 use crate::domain::vital::VitalId;
 use crate::interchange::page::data::Fact;
 use crate::words::bundle::Words;
 
+/// Scores that a liver clinic asks for; without one it is said what is missing.
+const ASKED_FOR: [ScoreId; 2] = [ScoreId::Meld3, ScoreId::ChildPugh];
 /// Most symptoms that are told in words; the strips show all.
 const MOST_SYMPTOMS: usize = 5;
 
 /// Composes what happened day by day: entries, weight, thinking, eating, measures.
-pub(crate) fn course(summary: &Summary, words: &Words, weight_unit: Unit) -> Vec<Fact> {
+pub(crate) fn course(summary: &Summary, words: &Words) -> Vec<Fact> {
     let glance = &summary.glance;
     let days = [
         ("logged", summary.days_logged.into()),
@@ -33,12 +38,7 @@ pub(crate) fn course(summary: &Summary, words: &Words, weight_unit: Unit) -> Vec
         _ => words.tell("page-days-of", &days),
     };
     let mut facts = vec![fact(words.say("page-days-logged"), logged, String::new())];
-    facts.extend(
-        glance
-            .weight
-            .as_ref()
-            .map(|it| weight(it, words, weight_unit)),
-    );
+    facts.extend(glance.weight.as_ref().map(|it| weight(it, words)));
     facts.extend(glance.thinking.map(|it| worst(&it, words)));
     facts.extend(glance.carer.map(|it| worst(&it, words)));
     if let Some(stools) = glance.stools {
@@ -60,6 +60,7 @@ pub(crate) fn course(summary: &Summary, words: &Words, weight_unit: Unit) -> Vec
         facts.push(fact(words.say("page-little-eaten"), value, String::new()));
     }
     facts.extend(symptoms(&glance.symptoms, words));
+    facts.extend(blood_pressure(summary, words));
     facts.extend(VITALS.iter().filter_map(|it| measure(summary, words, it)));
     facts
 }
@@ -68,9 +69,10 @@ fn fact(label: String, value: String, note: String) -> Fact {
     Fact { label, value, note }
 }
 
-/// "Weight 76.2 kg (21 Nov; target 74 kg; +2.4 kg in 7 days)"
-fn weight(weight: &WeightGlance, words: &Words, unit: Unit) -> Fact {
+/// "Weight 76.2 kg (21 Nov; target 74 kg; +2.4 kg since 14 Nov)", in the unit of the last value.
+fn weight(weight: &WeightGlance, words: &Words) -> Fact {
     let (day, reading) = weight.last;
+    let unit = reading.unit;
     let row = VitalId::WEIGHT.row();
     let decimals = row.map_or(1, Vital::decimals);
     let target = weight.target.as_ref().and_then(|it| it.value);
@@ -78,23 +80,20 @@ fn weight(weight: &WeightGlance, words: &Words, unit: Unit) -> Fact {
         let args = [("weight", words.reading(it).into())];
         words.tell("page-target", &args)
     });
-    let factor = row
-        .and_then(|it| it.units.iter().find(|it| it.unit == unit))
-        .map_or(1.0, |it| it.factor);
-    let change = |(days, kilograms): &(i32, f64)| {
+    let change = |(earlier, was): &(Day, Reading)| {
+        let change = row?.convert(reading, unit)? - row?.convert(*was, unit)?;
         let args = [
-            (
-                "change",
-                words.difference(kilograms * factor, decimals).into(),
-            ),
+            ("change", words.difference(change, decimals).into()),
             ("unit", unit.symbol().into()),
-            ("days", (*days).into()),
+            ("day", words.day_month(*earlier).into()),
         ];
-        words.tell("page-change", &args)
+        Some(words.tell("page-change", &args))
     };
     let day = words.day_month(day);
     let parts = [Some(day), target].into_iter().flatten();
-    let parts: Vec<String> = parts.chain(weight.changes.iter().map(change)).collect();
+    let parts: Vec<String> = parts
+        .chain(weight.earlier.iter().filter_map(change))
+        .collect();
     fact(
         words.vital(VitalId::WEIGHT),
         words.reading(reading),
@@ -138,27 +137,64 @@ fn symptoms(symptoms: &[Worst], words: &Words) -> Option<Fact> {
     (!told.is_empty()).then(|| fact(label, String::new(), told.join("; ")))
 }
 
-/// A measure from its least to its greatest value; weight and bowel movements have their own words.
+/// A measure from its least to its greatest value; some have their own words.
 fn measure(summary: &Summary, words: &Words, vital: &Vital) -> Option<Fact> {
-    if [VitalId::WEIGHT, VitalId::BOWEL_MOVEMENTS].contains(&vital.id) {
+    let elsewhere = [
+        VitalId::WEIGHT,
+        VitalId::BOWEL_MOVEMENTS,
+        VitalId::SYSTOLIC,
+        VitalId::DIASTOLIC,
+    ];
+    if elsewhere.contains(&vital.id) {
         return None;
     }
-    let of_vital = summary.vitals.iter().filter(|it| it.0 == vital.id);
-    let mut readings: Vec<Reading> = of_vital.map(|it| it.2).collect();
-    let size = |it: &Reading| vital.in_first_unit(*it).unwrap_or(f64::NAN);
-    readings.sort_by(|one, two| size(one).total_cmp(&size(two)));
-    let (least, most) = (readings.first()?, readings.last()?);
-    let value = if least == most {
-        words.reading(*most)
-    } else {
-        let args = [
-            ("least", words.value(*least).into()),
-            ("most", words.reading(*most).into()),
-        ];
-        words.tell("page-least-to-most", &args)
-    };
-    let note = words.tell("page-values", &[("count", readings.len().into())]);
+    let (least, most, count) = ends(summary, vital.id)?;
+    let value = least_to_most(words, least, most);
+    let note = words.tell("page-values", &[("count", count.into())]);
     Some(fact(words.vital(vital.id), value, note))
+}
+
+/// "Blood pressure 98 to 132 / 60 to 81 mmHg (5 values)"
+fn blood_pressure(summary: &Summary, words: &Words) -> Option<Fact> {
+    let (least, most, count) = ends(summary, VitalId::SYSTOLIC)?;
+    let upper = least_to_most(words, least, most);
+    let value = match ends(summary, VitalId::DIASTOLIC) {
+        Some((least, most, _)) => {
+            let unit = format!(" {}", most.unit.symbol());
+            let upper = upper.strip_suffix(&unit).unwrap_or(&upper);
+            format!("{upper} / {}", least_to_most(words, least, most))
+        }
+        None => upper,
+    };
+    let note = words.tell("page-values", &[("count", count.into())]);
+    Some(fact(words.say("page-blood-pressure"), value, note))
+}
+
+/// The least and the greatest value, and how many there are.
+fn ends(summary: &Summary, id: VitalId) -> Option<(Reading, Reading, usize)> {
+    let row = id.row()?;
+    let of_vital = summary.vitals.iter().filter(|it| it.0 == id);
+    let mut readings: Vec<Reading> = of_vital.map(|it| it.2).collect();
+    let size = |it: &Reading| row.in_first_unit(*it).unwrap_or(f64::NAN);
+    readings.sort_by(|one, two| size(one).total_cmp(&size(two)));
+    Some((*readings.first()?, *readings.last()?, readings.len()))
+}
+
+/// "37.2 to 38.1 °C"; each with its unit where they differ, as it was written down.
+fn least_to_most(words: &Words, least: Reading, most: Reading) -> String {
+    if least == most {
+        return words.reading(most);
+    }
+    let least = if least.unit == most.unit {
+        words.value(least)
+    } else {
+        words.reading(least)
+    };
+    let args = [
+        ("least", least.into()),
+        ("most", words.reading(most).into()),
+    ];
+    words.tell("page-least-to-most", &args)
 }
 
 /// The newest value of each score that could be worked out, and the doctor's grades; older rules
@@ -194,13 +230,31 @@ pub(crate) fn scores(summary: &Summary, words: &Words) -> Vec<Fact> {
     printed.chain(graded.filter_map(grade)).collect()
 }
 
-/// Says why a score is not given, where a rule hides it: an empty place would be a riddle.
+/// Says why a score is not given: an empty place would be a riddle. Of the scores that are not made
+/// for everyone nothing is said where an input is missing.
 fn hidden(summary: &Summary, words: &Words, id: ScoreId) -> Option<Fact> {
-    let newest = summary.scores.iter().rev().find(|it| it.id == id)?;
-    let Outcome::Hidden(reason) = newest.outcome else {
-        return None;
+    let lacks = |it: &&Score| match &it.outcome {
+        Outcome::Missing(missing, _) => missing.len(),
+        Outcome::Hidden(_) | Outcome::Worked(_) => 0,
     };
-    let reason = words.say(&format!("page-hidden-{}", reason.as_str()));
+    // A draw of a single test lacks nearly everything: what the fullest one lacks is worth telling.
+    let of_id = summary.scores.iter().rev().filter(|it| it.id == id);
+    let fullest = of_id.min_by_key(lacks)?;
+    let reason = match &fullest.outcome {
+        Outcome::Hidden(reason) => words.say(&format!("page-hidden-{}", reason.as_str())),
+        Outcome::Missing(missing, _) if ASKED_FOR.contains(&id) => {
+            let name = |it: &Missing| {
+                if it.id == InputId::Sex {
+                    words.say("page-sex")
+                } else {
+                    words.score_input(it.id)
+                }
+            };
+            let names: Vec<String> = missing.iter().map(name).collect();
+            words.tell("page-score-missing", &[("list", names.join(", ").into())])
+        }
+        Outcome::Missing(..) | Outcome::Worked(_) => return None,
+    };
     let value = words.say("page-score-hidden");
     Some(fact(words.score(id), value, format!("({reason})")))
 }

@@ -6,10 +6,13 @@ use std::collections::BTreeSet;
 use crate::domain::axis::time_ticks;
 use crate::domain::axis::value_axis;
 use crate::domain::day::Day;
+use crate::domain::event::Event;
+use crate::domain::event::EventKind;
 use crate::domain::question::ON_PAGE;
 use crate::domain::rule_id::RULES_VERSION;
 use crate::domain::settings;
 use crate::domain::settings::SettingKey;
+use crate::domain::severity::Scale;
 use crate::domain::severity::Severity;
 use crate::domain::summary::Summary;
 use crate::domain::summary_section::Section;
@@ -21,11 +24,14 @@ use crate::domain::trend::seven_day_average;
 use crate::domain::trend::strip;
 use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
+use crate::interchange::event_page::events;
+use crate::interchange::event_page::weightiest;
 use crate::interchange::fact_page::checks;
 use crate::interchange::fact_page::course;
 use crate::interchange::fact_page::medicines;
 use crate::interchange::fact_page::scores;
 use crate::interchange::lab_page::labs;
+use crate::interchange::list_page::block;
 use crate::interchange::page::data::Block;
 use crate::interchange::page::data::Fact;
 use crate::interchange::page::data::FactGroup;
@@ -39,8 +45,8 @@ use crate::interchange::page::data::Tick;
 use crate::interchange::warning_page::attention;
 use crate::words::bundle::Words;
 
-/// Most events listed; the rest is counted.
-const MAX_EVENTS: usize = 8;
+/// Most events marked in the chart.
+const MAX_MARKS: usize = 12;
 /// Most notes printed; the rest is counted.
 const MAX_NOTES: usize = 8;
 /// Most cells of a strip: about two points wide each.
@@ -90,11 +96,7 @@ pub fn compose_page(summary: &Summary, words: &Words, options: &PageOptions) -> 
         questions: part(Section::Questions, &|| questions(summary, words)),
         events: part(Section::Events, &|| events(summary, words)),
         attention: part(Section::Warnings, &|| attention(summary, words)),
-        course: group(
-            Section::Course,
-            "page-course",
-            course(summary, words, options.weight_unit),
-        ),
+        course: group(Section::Course, "page-course", course(summary, words)),
         weight: options
             .has(Section::Course)
             .then(|| weight(summary, words, options.weight_unit))
@@ -153,56 +155,25 @@ fn who(summary: &Summary, words: &Words) -> String {
 /// The first questions; a visit is short, and the others wait in the diary.
 fn questions(summary: &Summary, words: &Words) -> Option<Block> {
     let asked = summary.questions.iter().take(ON_PAGE);
-    let mut items: Vec<String> = asked.map(|it| it.as_str().to_owned()).collect();
+    let items: Vec<String> = asked.map(|it| it.as_str().to_owned()).collect();
     let more = summary.questions.len() - items.len();
-    if more > 0 {
-        items.push(words.tell("page-more-questions", &[("count", more.into())]));
-    }
-    let title = words.say("page-questions");
-    (!items.is_empty()).then_some(Block { title, items })
+    block(
+        words,
+        "page-questions",
+        items,
+        ("page-more-questions", more),
+    )
 }
 
 fn notes(summary: &Summary, words: &Words) -> Option<Block> {
     let skipped = summary.notes.len().saturating_sub(MAX_NOTES);
-    let mut items: Vec<String> = summary
+    let items: Vec<String> = summary
         .notes
         .iter()
         .skip(skipped)
         .map(|(day, note)| format!("{}: {}", words.day_short(*day), note.as_str()))
         .collect();
-    if skipped > 0 {
-        items.push(words.tell("page-more-notes", &[("count", skipped.into())]));
-    }
-    let title = words.say("page-notes");
-    if items.is_empty() {
-        None
-    } else {
-        Some(Block { title, items })
-    }
-}
-
-fn events(summary: &Summary, words: &Words) -> Option<Block> {
-    if summary.events.is_empty() {
-        return None;
-    }
-    let skipped = summary.events.len().saturating_sub(MAX_EVENTS);
-    let listed = summary.events.iter().skip(skipped).map(|it| {
-        let day = match it.to {
-            Some(to) if to != it.from => {
-                format!("{} – {}", words.day_short(it.from), words.day_short(to))
-            }
-            _ => words.day_short(it.from),
-        };
-        format!("{day}: {}", words.event(it))
-    });
-    let mut items: Vec<String> = listed.collect();
-    if skipped > 0 {
-        items.push(words.tell("page-more-events", &[("count", skipped.into())]));
-    }
-    Some(Block {
-        title: words.say("page-events"),
-        items,
-    })
+    block(words, "page-notes", items, ("page-more-notes", skipped))
 }
 
 fn weight(summary: &Summary, words: &Words, unit: Unit) -> Option<LineChart> {
@@ -238,13 +209,16 @@ fn weight(summary: &Summary, words: &Words, unit: Unit) -> Option<LineChart> {
         ),
         ("to", words.day_short(last.day).into()),
     ];
-    let in_period = summary
-        .events
-        .iter()
-        .filter(|it| summary.period.contains(it.from));
+    let in_period = summary.events.iter();
+    let in_period = in_period.filter(|it| summary.period.contains(it.from));
+    let marked = weightiest(in_period.collect(), MAX_MARKS);
+    let alt = [
+        words.tell("page-weight-alt", &alt),
+        marked_words(&marked, words),
+    ];
     Some(LineChart {
         title: words.tell("page-weight", &[("unit", unit.symbol().into())]),
-        alt: words.tell("page-weight-alt", &alt),
+        alt: alt.join(" "),
         first: summary.period.first.number(),
         last: summary.period.last.number(),
         low: axis.low,
@@ -275,13 +249,29 @@ fn weight(summary: &Summary, words: &Words, unit: Unit) -> Option<LineChart> {
             })
             .collect(),
         band: None,
-        events: in_period
-            .map(|it| Tick {
-                at: at(it.from),
-                label: words.event(it),
-            })
-            .collect(),
+        events: marked.iter().map(|it| mark(it, words)).collect(),
     })
+}
+
+fn mark(event: &Event, words: &Words) -> Tick {
+    Tick {
+        at: f64::from(event.from.number()),
+        label: match (event.kind, &event.note) {
+            (EventKind::Other, Some(note)) => note.as_str().to_owned(),
+            _ => words.event(event),
+        },
+    }
+}
+
+/// What the chart marks, for a reader who cannot see it.
+fn marked_words(marked: &[&Event], words: &Words) -> String {
+    let name = |it: &&Event| format!("{} ({})", words.event(it), words.day_month(it.from));
+    let names: Vec<String> = marked.iter().map(name).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let args = [("events", names.join("; ").into())];
+    words.tell("page-weight-alt-events", &args)
 }
 
 fn strips(summary: &Summary, words: &Words) -> Option<Strips> {
@@ -336,20 +326,25 @@ fn strips(summary: &Summary, words: &Words) -> Option<Strips> {
             label: words.tick(it),
         }
     });
+    let has_yes = rated.keys().any(|it| it.scale() == Scale::YesNo);
+    let step = |step: u8| {
+        let word = words.say(&format!("step-{step}"));
+        match step {
+            3 if has_yes => (
+                step,
+                words.tell("page-step-or-yes", &[("step", word.into())]),
+            ),
+            _ => (step, word),
+        }
+    };
     let title = match days_per_cell {
         1 => words.say("page-strips"),
         days => words.tell("page-strips-worst", &[("days", days.into())]),
     };
     Some(Strips {
-        alt: rows
-            .iter()
-            .map(|it| it.alt.as_str())
-            .collect::<Vec<_>>()
-            .join(" "),
+        alt: title.clone(),
         title,
-        legend: (0..=3)
-            .map(|it| (it, words.say(&format!("step-{it}"))))
-            .collect(),
+        legend: (0..=3).map(step).collect(),
         rows,
         x_ticks: ticks.collect(),
     })

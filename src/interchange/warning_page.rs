@@ -6,6 +6,7 @@ use crate::domain::settings::Settings;
 use crate::domain::summary::Summary;
 use crate::domain::warned::Deed;
 use crate::domain::warning_log::Logged;
+use crate::interchange::list_page::block;
 use crate::interchange::page::data::Block;
 use crate::words::bundle::Words;
 
@@ -20,14 +21,13 @@ pub(crate) fn attention(summary: &Summary, words: &Words) -> Option<Block> {
     runs.sort_by_key(|it| (it.urgency(), -it.days.last.number(), it.last.rule));
     let skipped = runs.len().saturating_sub(MAX_LINES);
     let lines = runs.iter().take(MAX_LINES);
-    let mut items: Vec<String> = lines.map(|it| it.line(words, &summary.settings)).collect();
-    if skipped > 0 {
-        items.push(words.tell("page-more-warnings", &[("count", skipped.into())]));
-    }
-    (!items.is_empty()).then(|| Block {
-        title: words.say("page-warnings"),
+    let items: Vec<String> = lines.map(|it| it.line(words, &summary.settings)).collect();
+    block(
+        words,
+        "page-warnings",
         items,
-    })
+        ("page-more-warnings", skipped),
+    )
 }
 
 /// Warnings of one rule on days close to each other.

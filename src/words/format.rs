@@ -91,6 +91,9 @@ impl Words {
     /// "20 Aug – 22 Nov 2026", with both years if they differ.
     #[must_use]
     pub fn period(&self, days: DayRange) -> String {
+        if days.first == days.last {
+            return self.day_short(days.last);
+        }
         let is_one_year = days.first.year() == days.last.year();
         let first = if is_one_year {
             self.day_month(days.first)

@@ -124,6 +124,19 @@ impl Words {
             None => kind,
         }
     }
+
+    /// "Hospital stay: antibiotics by drip"; what is none of the kinds goes by its note alone.
+    #[must_use]
+    pub fn event_with_note(&self, event: &Event) -> String {
+        let name = self.event(event);
+        match &event.note {
+            Some(note) if event.kind == EventKind::Other && event.amount.is_none() => {
+                note.as_str().to_owned()
+            }
+            Some(note) => format!("{name}: {}", note.as_str()),
+            None => name,
+        }
+    }
 }
 
 #[cfg(test)]

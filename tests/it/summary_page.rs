@@ -83,3 +83,112 @@ fn cells<'s>(body: &'s str, name: &str) -> &'s str {
     let row = &body[body.find(&name).unwrap()..];
     &row[row.find('*').unwrap() + 1..]
 }
+
+/// Prints a diary made of deeds on the command line, and returns what is seen.
+fn page_of(deeds: &[&[&str]], table: &str) -> String {
+    let place = Place::new();
+    std::fs::write(place.at("labs.csv"), table).unwrap();
+    let ends = [&["import", "labs.csv"][..], &["summary", "--out", "s.pdf"]];
+    for args in deeds.iter().copied().chain(ends) {
+        let outcome = place.run(args);
+        assert_eq!(outcome.code, 0, "{args:?}: {}", outcome.err);
+    }
+    signs(&place.at("s.pdf"))
+}
+
+const PANEL: &str = "Date,INR,Bilirubin (mg/dL),Albumin (g/dL),Sodium (mmol/L),AFP (ng/mL),AMA\n\
+    2026-09-01,1.2,2.0,3.1,136,4.1,\n\
+    2026-10-13,1.7,3.8,2.6,131,,positive 1:320\n\
+    2026-10-20,1.8,,,,,\n2026-10-27,1.9,,,,,\n2026-11-03,2.0,,,,,\n2026-11-10,2.1,,,,,\n";
+
+#[test]
+fn draws_of_one_test_do_not_push_a_panel_off_the_page() {
+    let page = page_of(&[], PANEL);
+    for part in [
+        "13Oct27Oct3Nov10Nov",
+        "Bilirubin,total",
+        "Notinthetable:AFP4.1ng/mL(1Sep2026).",
+        "Othertests,asreported:AMApositive1:320(13Oct2026).",
+        "2earlierdatesareinthediary.",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn a_score_that_lacks_an_input_says_which() {
+    let table = "Date,INR,Bilirubin (mg/dL),Albumin (g/dL),Sodium (mmol/L),Creatinine (mg/dL)\n\
+        2026-11-10,1.7,3.8,2.6,131,1.2\n2026-11-17,1.8,,,,\n";
+    let page = page_of(&[], table);
+    for part in [
+        "MELD3.0notgiven(missing:sex)",
+        "Child-Pughnotgiven(missing:Ascites(doctor),Encephalopathy(doctor))",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn measures_keep_the_unit_that_they_were_written_in() {
+    let deeds: [&[&str]; 7] = [
+        &["log", "--day", "2026-11-13", "--weight", "74.0"],
+        &["log", "--day", "2026-11-18", "--set", "temperature=37.2"],
+        &["set", "temperature-unit", "F"],
+        &["set", "weight-unit", "lb"],
+        &["log", "--day", "2026-11-19", "--set", "temperature=100.9"],
+        &["log", "--day", "2026-11-20", "--weight", "168.0"],
+        &[
+            "log",
+            "--day",
+            "2026-11-20",
+            "--set",
+            "systolic=98",
+            "--set",
+            "diastolic=60",
+        ],
+    ];
+    let page = page_of(&deeds, "Date,INR\n2026-11-10,1.2\n");
+    for part in [
+        "Temperature37.2°Cto100.9°F(2values)",
+        "Weight168.0lb(20Nov;+4.9lbsince13Nov)",
+        "Bloodpressure98/60mmHg(1value)",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn an_event_is_printed_with_its_note_and_a_note_to_its_end() {
+    let note = format!("{} the end", "word ".repeat(78).trim_end());
+    assert_eq!(note.len(), 397);
+    let deeds: [&[&str]; 4] = [
+        &["set", "summary-without", "none"],
+        &[
+            "event",
+            "add",
+            "other",
+            "--day",
+            "2026-11-02",
+            "--note",
+            "- trial at the clinic",
+        ],
+        &[
+            "event",
+            "add",
+            "hospital_stay",
+            "--day",
+            "2026-11-04",
+            "--note",
+            "antibiotics by drip",
+        ],
+        &["log", "--day", "2026-11-20", "--note", &note],
+    ];
+    let page = page_of(&deeds, "Date,INR\n2026-11-10,1.2\n");
+    for part in [
+        "trialattheclinic",
+        "Hospitalstay:antibioticsbydrip",
+        "wordtheend",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}

@@ -9,24 +9,33 @@ page-more-questions = { $count ->
     [one] 1 more question is in the diary
    *[other] { $count } more questions are in the diary
 }
-page-course = Day by day
+page-course = Course
 page-scores = Scores and grades
 page-medicines = Medicines stated
 page-checks = Checks
 page-target = target { $weight }
-page-change = { $change } { $unit } in { $days } days
+page-change = { $change } { $unit } since { $day }
 page-worst = worst { $step }
-page-worst-on = ({ $day }; there on { $present } of { $count } days)
+page-worst-on = ({ $day }; present on { $present } of { $count ->
+    [one] 1 day
+   *[other] { $count } days
+})
 page-never-there = ({ $count ->
     [one] 1 day
    *[other] { $count } days
 } answered)
 page-a-day = { $median } a day
-page-from-to-days = (middle; { $low } to { $high }, { $count } days)
-page-of-days = { $little } of { $all } days
+page-from-to-days = (median; { $low } to { $high }, { $count ->
+    [one] 1 day
+   *[other] { $count } days
+})
+page-of-days = { $little } of { $all ->
+    [one] 1 day
+   *[other] { $all } days
+}
 page-little-eaten = Ate less than half
-page-symptom = { $name } { $worst }, { $middle }
-page-worst-and-middle = Worst, middle:
+page-symptom = { $name } { $worst } / { $middle }
+page-worst-and-middle = Symptoms, worst / median:
 page-laboratories = From: { $names }.
 page-check-none = none noted
 page-check-due = (due { $day })
@@ -47,6 +56,17 @@ page-test = Test
 page-unit = Unit
 page-range = Range
 page-flags = H and L: above or below the range. * typical adult range, where the report printed none.
+page-older-tests = Not in the table: { $list }.
+page-other-tests = Other tests, as reported: { $list }.
+page-and-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+page-blood-pressure = Blood pressure
+page-step-or-yes = { $step }, or yes
+page-score-missing = missing: { $list }
+page-sex = sex
+page-weight-alt-events = Marked: { $events }.
 page-more-dates = { $count ->
     [one] 1 earlier date is in the diary.
    *[other] { $count } earlier dates are in the diary.
@@ -69,14 +89,14 @@ page-score = ({ $rule }, { $day })
 page-warnings = Limits reached (rule, what was done)
 page-warning = { $days }: { $name } ({ $rule }; { $done }): { $what }
 page-warning-corrected = value corrected since
-page-warning-shown = shown, nothing noted
-page-warning-not-shown = not shown
+page-warning-shown = seen, no action noted
+page-warning-not-shown = not seen
 page-deed-called = called
 page-deed-team-knows = team knows
 page-deed-will-mention = to mention
 page-more-warnings = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
+    [one] 1 more is in the diary
+   *[other] { $count } more are in the diary
 }
 page-graded = ({ $day })
 page-doubted = ? marked as hemolysed or doubtful.

@@ -102,6 +102,8 @@ pub struct FactGroup {
 pub struct Block {
     pub title: String,
     pub items: Vec<String>,
+    /// What is not listed, such as "3 more are in the diary"; empty for nothing.
+    pub more: String,
 }
 
 /// A label at a place on an axis: a day number or a value.
@@ -163,7 +165,8 @@ pub struct LabTable {
     /// The words for test, unit and range, then the dates.
     pub head: Vec<String>,
     pub rows: Vec<LabRow>,
-    pub note: String,
+    /// What stands below the table, each on a line of its own.
+    pub notes: Vec<String>,
 }
 
 /// One test; a `group` starts a new group of tests above this row.

@@ -15,7 +15,7 @@ use crate::interchange::page::data::Paper;
 const MARGINS: (f64, f64) = (36.9, 48.2);
 /// What a step of density adds to the room of a sheet and takes off the height of everything.
 const MORE_ROOM: f64 = 0.0075;
-const LESS_HEIGHT: f64 = 0.085;
+const LESS_HEIGHT: f64 = 0.09;
 
 const LINE: f64 = 11.1;
 const ITEM_GAP: f64 = 0.65;
@@ -95,7 +95,11 @@ fn is_wide(block: &Block) -> bool {
 
 fn list(block: &Block, columns: usize) -> f64 {
     let items = block.items.iter().map(|it| lines(it, columns) + ITEM_GAP);
-    HEAD + items.sum::<f64>()
+    HEAD + items.sum::<f64>() + more(block)
+}
+
+fn more(block: &Block) -> f64 {
+    if block.more.is_empty() { 0.0 } else { LINE }
 }
 
 fn in_columns(block: &Block) -> f64 {
@@ -128,7 +132,8 @@ fn table(labs: &LabTable) -> f64 {
     let row = if labs.rows.len() > 16 { 12.2 } else { 14.2 };
     let groups = labs.rows.iter().filter(|it| it.group.is_some()).count();
     let rows = row * number(labs.rows.len()) + 16.0 * number(groups);
-    HEAD + parts * (18.0 + rows) + LINE
+    let notes = labs.notes.iter().map(|it| lines(it, 1) + ITEM_GAP);
+    HEAD + parts * (18.0 + rows) + notes.sum::<f64>()
 }
 
 fn lines(text: &str, columns: usize) -> f64 {

@@ -3,7 +3,7 @@
 use crate::interchange::page::data::{
     Block, CardData, DENSEST, LabTable, LineChart, PageData, Strips, Tick,
 };
-use crate::interchange::page::text::{breakable, language, printable, shortened};
+use crate::interchange::page::text::{breakable, language, printable, shortened, unbroken};
 
 const FLAG: usize = 3;
 /// Stands beside an axis or a page number, where nothing can wrap.
@@ -14,7 +14,8 @@ const NAME: usize = 40;
 const LABEL: usize = 80;
 const LINE: usize = 200;
 const FOOT: usize = 120;
-const NOTE: usize = 400;
+/// A note of four hundred characters with its day in front.
+const NOTE: usize = 440;
 const ALT: usize = 800;
 
 /// A word longer than this may be broken, because no column promises more room.
@@ -100,10 +101,10 @@ impl Fit<'_> {
             for fact in &mut group.facts {
                 self.text(&mut fact.label, NAME);
                 self.text(&mut fact.value, LABEL);
-                self.text(&mut fact.note, FOOT);
+                self.text(&mut fact.note, LINE);
             }
         }
-        self.block(data.attention.as_mut(), LINE);
+        self.block(data.attention.as_mut(), NOTE);
         self.block(data.questions.as_mut(), NOTE);
         self.block(data.events.as_mut(), LINE);
         self.block(data.notes.as_mut(), NOTE);
@@ -136,6 +137,7 @@ impl Fit<'_> {
             self.text(item, longest);
         }
         block.items.retain(|item| !item.trim().is_empty());
+        self.text(&mut block.more, LINE);
     }
 
     fn chart(&mut self, chart: &mut LineChart) {
@@ -167,7 +169,9 @@ impl Fit<'_> {
 
     fn labs(&mut self, labs: &mut LabTable) {
         self.text(&mut labs.title, LABEL);
-        self.text(&mut labs.note, NOTE);
+        for note in &mut labs.notes {
+            self.text(note, NOTE);
+        }
         for word in &mut labs.head {
             self.word(word, TICK, LONGEST_WORD);
         }
@@ -177,6 +181,7 @@ impl Fit<'_> {
             }
             self.text(&mut row.name, NAME);
             self.word(&mut row.unit, TICK, LONGEST_UNIT);
+            row.unit = unbroken(&row.unit);
             self.word(&mut row.range, NAME, LONGEST_VALUE);
             for cell in &mut row.cells {
                 self.word(&mut cell.value, VALUE, LONGEST_VALUE);

@@ -2,7 +2,10 @@
 
 /// Letters that stay together in a broken word.
 const PIECE: usize = 4;
+/// Words up to here are not cut.
+const ORDINARY_WORD: usize = 20;
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
+const WORD_JOINER: char = '\u{2060}';
 const REPLACEMENT: char = '\u{fffd}';
 
 /// Returns the text without what cannot be drawn, and how many characters were replaced.
@@ -41,16 +44,26 @@ const fn is_assignable(c: char) -> bool {
         | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Returns at most this many characters, the last one an ellipsis if some are missing.
+/// Returns at most this many characters, the last one an ellipsis if some are missing. A word or a
+/// number of ordinary length is left out as a whole: half of it would be another one.
 pub(crate) fn shortened(text: &str, longest: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= longest {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(longest.saturating_sub(1)).collect();
-    short.truncate(short.trim_end().len());
-    short.push('…');
-    short
+    let room = longest.saturating_sub(1);
+    let short: String = text.chars().take(room).collect();
+    let is_cut = text.chars().nth(room).is_some_and(|it| !it.is_whitespace());
+    let whole = match short.rsplit_once(char::is_whitespace) {
+        Some((whole, cut)) if is_cut && cut.chars().count() < ORDINARY_WORD => whole,
+        _ => &short,
+    };
+    format!("{}…", whole.trim_end())
+}
+
+/// Keeps "10³/µL" on one line, which may otherwise be broken behind the stroke.
+pub(crate) fn unbroken(unit: &str) -> String {
+    unit.replace('/', &format!("/{WORD_JOINER}"))
 }
 
 /// Lets a word too long for a line be broken; ordinary words stay whole.
@@ -107,6 +120,10 @@ mod tests {
     fn a_long_text_ends_in_an_ellipsis_and_a_long_word_can_break() {
         assert_eq!(shortened("  abc ", 3), "abc");
         assert_eq!(shortened("abcd", 3), "ab…");
+        assert_eq!(shortened("albumin 2.5 g/dL", 11), "albumin…");
+        assert_eq!(shortened("albumin 2.5 g/dL", 12), "albumin 2.5…");
+        let long = "x".repeat(40);
+        assert_eq!(shortened(&format!("a {long}"), 30).chars().count(), 30);
         assert_eq!(breakable("ab abcdef", 5), "ab abcd\u{200b}ef");
     }
 

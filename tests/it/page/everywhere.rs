@@ -56,7 +56,7 @@ pub(crate) fn everywhere(word: &str) -> PageData {
     }
     if let Some(labs) = &mut data.labs {
         labs.title = text(word);
-        labs.note = text(word);
+        labs.notes = vec![text(word)];
         labs.head[0] = text(word);
         labs.head[4] = text(word);
         labs.rows[1] = row(

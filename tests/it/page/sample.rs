@@ -13,6 +13,7 @@ pub(crate) fn block(title: &str, items: &[&str]) -> Block {
     Block {
         title: text(title),
         items: items.iter().map(|item| text(item)).collect(),
+        more: String::new(),
     }
 }
 
@@ -97,9 +98,9 @@ pub(crate) fn labs() -> LabTable {
             row("AFP", "ng/mL", "< 10", "4.1||||<3.0"),
             row("Ammonia", "µmol/L", "11–35", "71 H||58 H||41 H"),
         ],
-        note: text(
+        notes: vec![text(
             "H above, L below the range the laboratory printed. Values and units as reported.",
-        ),
+        )],
     }
 }
 
