@@ -240,6 +240,10 @@ fn printed(
     let failed = |_not_laid_out| Failure::of(words, "error-page", &[]);
     let page = crate::diary::printed::print_once(words, session.record(), period, session.today())
         .map_err(failed)?;
+    if page.replaced() > 0 {
+        let args = [("count", page.replaced().into())];
+        output::warn(&words.tell("page-replaced", &args));
+    }
     if format == SummaryFormat::Png {
         return page.png().map_err(failed);
     }

@@ -15,6 +15,7 @@ use crate::interchange::page::engine::PageEngine;
 use crate::interchange::page::engine::PageImage;
 use crate::interchange::page::engine::Pdf;
 use crate::interchange::page::error::PageError;
+use crate::interchange::page::fonts::MoreFonts;
 use crate::interchange::summary_page::PageOptions;
 use crate::interchange::summary_page::compose_page;
 use crate::words::bundle::Words;
@@ -49,6 +50,12 @@ impl PrintedSummary {
     #[must_use]
     pub fn count(&self) -> usize {
         self.page.count()
+    }
+
+    /// Returns how many signs no font could draw; a replacement sign stands for each.
+    #[must_use]
+    pub fn replaced(&self) -> usize {
+        self.page.replaced()
     }
 
     /// Returns the PDF.
@@ -110,7 +117,8 @@ pub fn print_once(
     period: DayRange,
     today: Day,
 ) -> Result<PrintedSummary, PageError> {
-    PrintedSummary::new(&PageEngine::new()?, words, record, period, today)
+    let engine = PageEngine::with_more(MoreFonts::System)?;
+    PrintedSummary::new(&engine, words, record, period, today)
 }
 
 /// Returns the card that says when to call, as PDF.
@@ -120,7 +128,7 @@ pub fn print_once(
 /// Fails if the layout does.
 pub fn print_card(words: &Words, record: &Record, today: Day) -> Result<Vec<u8>, PageError> {
     let card = compose_card(record.settings(), words);
-    let page = PageEngine::new()?.compile_card(&card)?;
+    let page = PageEngine::with_more(MoreFonts::System)?.compile_card(&card)?;
     let printed = PrintedSummary { page, today };
     Ok(printed.pdf_named("hepatica-card")?.bytes)
 }

@@ -61,6 +61,8 @@ pub struct Preview {
     pub wish: PageWish,
     /// The sheets as pixels, or nothing if the layout failed.
     pub sheets: Vec<Sheet>,
+    /// How many signs no font could draw.
+    pub replaced: usize,
 }
 
 /// One sheet of a page, four bytes a pixel.

@@ -105,8 +105,12 @@ impl Desk {
                 revision: record.revision(),
                 ..wish
             };
-            let sheets = sheets(&words, &record, wish, today);
-            Preview { wish, sheets }
+            let (sheets, replaced) = sheets(&words, &record, wish, today);
+            Preview {
+                wish,
+                sheets,
+                replaced,
+            }
         });
     }
 
@@ -298,9 +302,9 @@ pub(crate) fn take<T: Send + 'static>(job: &mut Option<Job<T>>) -> Option<T> {
 }
 
 #[cfg(feature = "pdf")]
-fn sheets(words: &Words, record: &Record, wish: PageWish, today: Day) -> Vec<Sheet> {
+fn sheets(words: &Words, record: &Record, wish: PageWish, today: Day) -> (Vec<Sheet>, usize) {
     let Ok(page) = crate::diary::printed::print_once(words, record, wish.period, today) else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     let sheet = |idx| {
         let image = page.sheet(idx, f32::from(wish.sharpness)).ok()?;
@@ -310,7 +314,8 @@ fn sheets(words: &Words, record: &Record, wish: PageWish, today: Day) -> Vec<She
             rgba: image.rgba,
         })
     };
-    (0..page.count()).filter_map(sheet).collect()
+    let sheets = (0..page.count()).filter_map(sheet).collect();
+    (sheets, page.replaced())
 }
 
 #[cfg(feature = "pdf")]
@@ -330,8 +335,8 @@ fn printed(
 }
 
 #[cfg(not(feature = "pdf"))]
-fn sheets(_: &Words, _: &Record, _: PageWish, _: Day) -> Vec<Sheet> {
-    Vec::new()
+fn sheets(_: &Words, _: &Record, _: PageWish, _: Day) -> (Vec<Sheet>, usize) {
+    (Vec::new(), 0)
 }
 
 #[cfg(feature = "pdf")]

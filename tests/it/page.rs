@@ -7,6 +7,7 @@ use hepatica::interchange::page::data::{
 };
 use hepatica::interchange::page::engine::{Page, PageEngine, Pdf};
 use hepatica::interchange::page::error::PageError;
+use hepatica::interchange::page::fonts::MoreFonts;
 
 use crate::page::everywhere::everywhere;
 use crate::page::sample::{bare, block, labs, rich, row, strips, text, tick, weight};
@@ -220,6 +221,35 @@ fn characters_no_font_has_are_replaced_and_counted() {
     let (page, pdf) = print("odd", &everywhere(odd));
     assert!(page.replaced() >= 7 * 20);
     assert!(pdf.accessible);
+}
+
+#[test]
+fn fonts_of_the_computer_draw_what_ours_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let fonts = egui::FontDefinitions::default().font_data;
+    let other = &fonts["Hack"].font;
+    std::fs::write(folder.path().join("other.ttf"), (**other).as_ref()).unwrap();
+    let data = everywhere("\u{27c2} \u{fffe}");
+    let replaced = |more| {
+        PageEngine::with_more(more)
+            .unwrap()
+            .compile(&data)
+            .unwrap()
+            .replaced()
+    };
+    let without = replaced(MoreFonts::None);
+    let here = MoreFonts::Folder(folder.path().to_owned());
+    assert_eq!(
+        replaced(here.clone()) * 2,
+        without,
+        "the other one is no sign at all"
+    );
+    let page = PageEngine::with_more(here).unwrap().compile(&data).unwrap();
+    assert!(page.pdf("more", (2026, 11, 22)).unwrap().accessible);
+    assert_eq!(
+        replaced(MoreFonts::Folder(folder.path().join("none"))),
+        without
+    );
 }
 
 #[test]

@@ -192,3 +192,16 @@ fn an_event_is_printed_with_its_note_and_a_note_to_its_end() {
         assert!(page.contains(part), "{part} in {page}");
     }
 }
+
+#[test]
+fn a_sign_that_no_font_has_is_told() {
+    let place = Place::new();
+    for (args, says) in [
+        (&["question", "add", "A \u{10fffd} sign"][..], ""),
+        (&["summary", "--out", "s.pdf"], "1 sign cannot be printed"),
+    ] {
+        let outcome = place.run(args);
+        assert_eq!(outcome.code, 0, "{}", outcome.err);
+        assert!(outcome.err.contains(says), "{}", outcome.err);
+    }
+}

@@ -66,6 +66,10 @@ page-blood-pressure = Blood pressure
 page-step-or-yes = { $step }, or yes
 page-score-missing = missing: { $list }
 page-sex = sex
+page-replaced = { $count ->
+    [one] 1 sign cannot be printed, because no font of this computer has it. It stands as �. The diary is safe and keeps what you wrote.
+   *[other] { $count } signs cannot be printed, because no font of this computer has them. They stand as �. The diary is safe and keeps what you wrote.
+}
 page-weight-alt-events = Marked: { $events }.
 page-more-dates = { $count ->
     [one] 1 earlier date is in the diary.

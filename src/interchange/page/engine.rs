@@ -1,5 +1,8 @@
 //! Lays page data out with typst, without disk or network, and writes PDF or pixels.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Label, Smart};
@@ -18,14 +21,10 @@ use crate::interchange::page::density::filled;
 use crate::interchange::page::density::number;
 use crate::interchange::page::error::PageError;
 use crate::interchange::page::fit::{fitted, fitted_card};
+use crate::interchange::page::fonts::{Fonts, MoreFonts};
 
 const TEMPLATE: &str = include_str!("../../../assets/page/summary.typ");
 const CARD: &str = include_str!("../../../assets/page/card.typ");
-const FONTS: [&[u8]; 3] = [
-    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
-    include_bytes!("../../../assets/fonts/DejaVuSans.ttf"),
-];
 /// Older results kept between two pages; without a limit each page would cost 4 MB for good.
 const KEPT_RESULTS: usize = 2;
 /// A page wider than this many pixels is a mistake, not a preview.
@@ -34,8 +33,8 @@ const WIDEST: f64 = 8000.0;
 /// Fonts and template, read once and used for every page.
 pub struct PageEngine {
     library: LazyHash<Library>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    fonts: Fonts,
+    more: MoreFonts,
     template: Source,
     card: Source,
     data: FileId,
@@ -66,7 +65,7 @@ pub struct PageImage {
 impl std::fmt::Debug for PageEngine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PageEngine")
-            .field("fonts", &self.fonts.len())
+            .field("fonts", &self.fonts.count())
             .finish_non_exhaustive()
     }
 }
@@ -85,17 +84,18 @@ impl PageEngine {
     /// # Errors
     /// When a built-in file is damaged.
     pub fn new() -> Result<Self, PageError> {
-        let fonts: Vec<Font> = FONTS
-            .into_iter()
-            .flat_map(|font| Font::iter(Bytes::new(font)))
-            .collect();
-        if fonts.len() != FONTS.len() {
-            return Err(PageError::Setup);
-        }
+        Self::with_more(MoreFonts::None)
+    }
+
+    /// The same, with fonts of the computer for what ours cannot draw.
+    ///
+    /// # Errors
+    /// When a built-in file is damaged.
+    pub fn with_more(more: MoreFonts) -> Result<Self, PageError> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
+            fonts: Fonts::own()?,
+            more,
             template: Source::new(virtual_file("/summary.typ")?, TEMPLATE.to_owned()),
             card: Source::new(virtual_file("/card.typ")?, CARD.to_owned()),
             data: virtual_file("/data.json")?,
@@ -107,8 +107,7 @@ impl PageEngine {
     /// # Errors
     /// When the template fails, which no patient's text can cause.
     pub fn compile(&self, data: &PageData) -> Result<Page, PageError> {
-        let (data, replaced) = fitted(data, &|c| self.can_draw(c));
-        self.lay_out(&self.template, &data, replaced)
+        self.lay_out(&self.template, |can_draw| fitted(data, can_draw))
     }
 
     /// Lays the card out that says when to call.
@@ -116,19 +115,31 @@ impl PageEngine {
     /// # Errors
     /// When the template fails, which no patient's text can cause.
     pub fn compile_card(&self, card: &CardData) -> Result<Page, PageError> {
-        let (card, replaced) = fitted_card(card, &|c| self.can_draw(c));
-        self.lay_out(&self.card, &card, replaced)
+        self.lay_out(&self.card, |can_draw| fitted_card(card, can_draw))
     }
 
-    fn lay_out(
+    fn lay_out<T: Serialize>(
         &self,
         template: &Source,
-        data: &impl Serialize,
-        replaced: usize,
+        fit: impl Fn(&dyn Fn(char) -> bool) -> (T, usize),
     ) -> Result<Page, PageError> {
-        let json = serde_json::to_vec(data).map_err(|_error| PageError::Data)?;
+        let missing = RefCell::new(BTreeSet::new());
+        let (mut data, mut replaced) = fit(&|c| {
+            let can_draw = self.fonts.can_draw(c);
+            if !can_draw {
+                missing.borrow_mut().insert(c);
+            }
+            can_draw
+        });
+        let more = self.fonts.with(&self.more, missing.into_inner());
+        let fonts = more.as_ref().unwrap_or(&self.fonts);
+        if more.is_some() {
+            (data, replaced) = fit(&|c| fonts.can_draw(c));
+        }
+        let json = serde_json::to_vec(&data).map_err(|_error| PageError::Data)?;
         let job = Job {
             engine: self,
+            fonts,
             template,
             json: Bytes::new(json),
         };
@@ -138,12 +149,6 @@ impl PageEngine {
             .map_err(|problems| job.layout_error(&problems));
         typst::comemo::evict(KEPT_RESULTS);
         page
-    }
-
-    fn can_draw(&self, c: char) -> bool {
-        self.fonts
-            .iter()
-            .any(|font| font.info().coverage.contains(u32::from(c)))
     }
 }
 
@@ -232,6 +237,7 @@ impl Page {
 /// One layout run: the template and its data are the only files there are.
 struct Job<'a> {
     engine: &'a PageEngine,
+    fonts: &'a Fonts,
     template: &'a Source,
     json: Bytes,
 }
@@ -256,7 +262,7 @@ impl World for Job<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.engine.book
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -280,7 +286,7 @@ impl World for Job<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.engine.fonts.get(index).cloned()
+        self.fonts.get(index)
     }
 
     /// Always `None`, so that the same data give the same page.

@@ -10,4 +10,6 @@ pub mod error;
 #[cfg(feature = "pdf")]
 mod fit;
 #[cfg(feature = "pdf")]
+pub mod fonts;
+#[cfg(feature = "pdf")]
 mod text;

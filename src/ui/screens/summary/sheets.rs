@@ -31,6 +31,7 @@ pub(super) struct Sheets {
 struct Shown {
     wish: PageWish,
     sheets: Vec<TextureHandle>,
+    replaced: usize,
 }
 
 impl std::fmt::Debug for Sheets {
@@ -76,6 +77,7 @@ impl Sheets {
         self.shown = Some(Shown {
             wish: preview.wish,
             sheets: sheets.collect(),
+            replaced: preview.replaced,
         });
     }
 
@@ -94,6 +96,10 @@ impl Sheets {
         if shown.sheets.is_empty() {
             ui.label(words.say("error-page"));
             return;
+        }
+        if shown.replaced > 0 {
+            let args = [("count", shown.replaced.into())];
+            muted(ui, &words.tell("page-replaced", &args));
         }
         let room = ui.available_width() - 2.0 * MARGIN;
         let width = room * f32::from(self.percent()) / 100.0;
