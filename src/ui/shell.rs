@@ -59,6 +59,7 @@ use crate::ui::warning::banner_ui;
 use crate::ui::widgets::button;
 use crate::ui::widgets::notice::NoticeTone;
 use crate::ui::widgets::notice::notice_with;
+use crate::ui::widgets::scroll::page_ui;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
@@ -244,7 +245,7 @@ impl Shell {
             let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            area.show(ui, |ui| {
+            page_ui(ui, area, |ui| {
                 let side = if ui.available_width() < NARROW {
                     16
                 } else {

@@ -26,6 +26,7 @@ mod gallery;
 mod gate;
 mod hand;
 mod keeping;
+mod keyboard;
 mod kill;
 mod labs_screen;
 mod messages;
