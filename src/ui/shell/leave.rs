@@ -78,8 +78,8 @@ impl Shell {
             .today
             .keep_typed(self.session.record(), &mut out);
         self.screens.settings.keep_typed(&mut out);
-        let record = self.session.record();
-        self.screens.summary.keep_typed(record, &mut out);
+        let (record, today) = (self.session.record(), self.session.today());
+        self.screens.summary.keep_typed(record, today, &mut out);
         for action in out {
             self.carry_out(ctx, action);
         }
