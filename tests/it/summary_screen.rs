@@ -232,3 +232,13 @@ fn undo_takes_no_answer_away_that_is_being_typed() {
     click(&mut harness, "Today");
     assert_eq!(questions(&harness), ["May I fly? In June?"]);
 }
+
+#[test]
+fn in_a_narrow_window_the_page_stands_below_the_questions() {
+    let changes = sample::sample(today());
+    let mut harness = open(Screen::Summary, &changes, [1024.0, 700.0]);
+    wait(&mut harness, |it| says(it, "of the summary"));
+    let top = |label| harness.get_by_label(label).rect().top();
+    let page = harness.get_by_label_contains("Page 1 of").rect().top();
+    assert!(top("Add question") < page && page < top("Save as a file: Page"));
+}

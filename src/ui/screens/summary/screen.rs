@@ -80,9 +80,11 @@ impl SummaryScreen {
             _ => {}
         }
         if ui.available_width() < NARROW + 100.0 {
-            self.aside_ui(ui, ctx, wish, out);
+            card(ui, |ui| self.questions.ui(ui, ctx, out));
             ui.add_space(12.0);
             self.sheets.ui(ui, ctx);
+            ui.add_space(12.0);
+            self.aside_ui(ui, ctx, wish, out);
             return;
         }
         ui.horizontal_top(|ui| {
@@ -95,6 +97,8 @@ impl SummaryScreen {
             let aside = vec2(ASIDE_WIDTH, 0.0);
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ASIDE_WIDTH);
+                card(ui, |ui| self.questions.ui(ui, ctx, out));
+                ui.add_space(12.0);
                 self.aside_ui(ui, ctx, wish, out);
             });
         });
@@ -142,10 +146,9 @@ impl SummaryScreen {
         self.reach.unwrap_or_else(|| Reach::usual(&choices()))
     }
 
+    /// What is chosen about the page.
     fn aside_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, wish: PageWish, out: &mut Actions) {
         let words = ctx.words;
-        card(ui, |ui| self.questions.ui(ui, ctx, out));
-        ui.add_space(12.0);
         card(ui, |ui| {
             let choices = Reach::choices(ctx.record, ctx.today);
             if let Some(reach) = period_ui(ui, ctx, &choices, self.reach(ctx)) {
