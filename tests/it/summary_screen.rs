@@ -2,9 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::Node;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use hepatica::diary::sample;
 use hepatica::domain::question::Question;
 use hepatica::domain::summary_section::Section;
@@ -241,4 +243,37 @@ fn in_a_narrow_window_the_page_stands_below_the_questions() {
     let top = |label| harness.get_by_label(label).rect().top();
     let page = harness.get_by_label_contains("Page 1 of").rect().top();
     assert!(top("Add question") < page && page < top("Save as a file: Page"));
+}
+
+#[test]
+fn the_size_of_the_page_is_changed_without_running_after_the_buttons() {
+    let changes = sample::sample(today());
+    let mut harness = open(Screen::Summary, &changes, [1280.0, 860.0]);
+    wait(&mut harness, |it| says(it, "of the summary"));
+    let place = |harness: &Harness<'_, Shell>| harness.get_by_label("Larger page").rect();
+    let first = place(&harness);
+    for _ in 0..4 {
+        click(&mut harness, "Larger page");
+        let moved = place(&harness).min - first.min;
+        assert!(moved.length() < 1.0, "{moved:?}");
+    }
+    let is_bar = |it: &Node<'_>| {
+        it.accesskit_node().role() == Role::ScrollBar && it.rect().width() > it.rect().height()
+    };
+    let bar = harness.root().children_recursive().find(is_bar).unwrap();
+    assert!(bar.rect().bottom() <= 860.0, "{:?}", bar.rect());
+    let left =
+        |harness: &Harness<'_, Shell>| harness.get_by_label_contains("Page 1 of").rect().left();
+    let before = left(&harness);
+    harness
+        .get_by_label_contains("Page: the arrow keys")
+        .focus();
+    harness.run_ok();
+    harness.key_press(Key::ArrowRight);
+    harness.run_ok();
+    assert!(left(&harness) < before - 40.0);
+    harness.key_press(Key::PageDown);
+    harness.run_ok();
+    let below = place(&harness);
+    assert!(below.top() < first.top() && below.top() >= 0.0, "{below:?}");
 }
