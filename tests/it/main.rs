@@ -21,6 +21,7 @@ mod catalogue;
 mod cli;
 mod devices;
 mod exports;
+mod foot;
 mod formats;
 mod gallery;
 mod gate;
