@@ -212,7 +212,7 @@ impl Shell {
         for finished in self.desk.finished() {
             match finished {
                 Finished::Preview(preview) => self.preview = Some(preview),
-                Finished::Chosen(browse, path) => self.browsed = Some((browse, path)),
+                Finished::Chosen(browse, path) => self.take_chosen(browse, path),
                 Finished::Planned(plan) => self.plan = Some(plan),
                 Finished::Kept(kept) => self.take_kept(kept),
                 Finished::Paper(paper) => self.take_paper(paper),
@@ -480,7 +480,7 @@ impl Shell {
             Action::Leave(leave) => self.ask_to_leave(ctx, leave),
             Action::SaveNotTaken { path } => {
                 if let Some(Planned::Plan(plan)) = &self.plan {
-                    let written = write_not_taken(&self.session, &self.words, &path, plan);
+                    let written = write_not_taken(&mut self.session, &self.words, &path, plan);
                     self.tell_saved(&path, written);
                 }
             }
@@ -535,18 +535,32 @@ impl Shell {
             .map(|it| Notice::new(NoticeTone::Error, self.words.say(it.message())));
     }
 
-    fn tell_saved(&mut self, path: &Path, written: Result<(), &'static str>) {
+    /// Tells where a file is; that it has another name than was asked for stays to be read.
+    fn tell_saved(&mut self, asked: &Path, written: Result<PathBuf, &'static str>) {
         let (tone, message) = match written {
-            Ok(()) => {
+            Ok(path) => {
+                let (tone, message) = if path == asked {
+                    (NoticeTone::Saved, "saved-file")
+                } else {
+                    (NoticeTone::Caution, "saved-beside")
+                };
                 let path = path.display().to_string();
-                (
-                    NoticeTone::Saved,
-                    self.words.tell("saved-file", &[("path", path.into())]),
-                )
+                (tone, self.words.tell(message, &[("path", path.into())]))
             }
             Err(message) => (NoticeTone::Error, self.words.say(message)),
         };
         self.say(tone, message);
+    }
+
+    /// Takes in a file of the system's dialog, which has asked whether it may be replaced.
+    fn take_chosen(&mut self, browse: Browse, path: PathBuf) {
+        match browse {
+            Browse::SaveSummary | Browse::SaveNotTaken | Browse::SaveAll(_) => {
+                self.session.may_replace(path.clone());
+            }
+            Browse::OpenImport | Browse::BackupFolder | Browse::OpenBackup | Browse::OpenDiary => {}
+        }
+        self.browsed = Some((browse, path));
     }
 
     fn follow_settings(&self, ctx: &Context) {

@@ -277,3 +277,23 @@ fn the_size_of_the_page_is_changed_without_running_after_the_buttons() {
     let below = place(&harness);
     assert!(below.top() < first.top() && below.top() >= 0.0, "{below:?}");
 }
+
+#[test]
+fn a_file_that_was_there_before_is_not_replaced() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("mine.json"), "theirs").unwrap();
+    type_in(&mut harness, "File", "");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    fill(&mut harness, "File", at("mine.json").to_str().unwrap());
+    click(&mut harness, "Save");
+    wait(&mut harness, |_| at("mine (2).json").exists());
+    wait(&mut harness, |it| says(it, "mine (2).json"));
+    std::fs::write(at("mine (2).json"), "").unwrap();
+    click(&mut harness, "Save");
+    let own = |_: &Harness<'_, Shell>| std::fs::read(at("mine (2).json")).unwrap();
+    wait(&mut harness, |it| own(it).starts_with(b"{"));
+    assert_eq!(std::fs::read(at("mine.json")).unwrap(), b"theirs");
+    assert!(!at("mine (3).json").exists());
+}
