@@ -11,6 +11,7 @@ pub mod intake;
 pub mod job;
 pub mod memory;
 pub mod mend;
+pub mod own_files;
 #[cfg(feature = "pdf")]
 pub mod printed;
 pub mod protection;

@@ -9,6 +9,7 @@ use crate::diary::clock::Clock;
 use crate::diary::command::Command;
 use crate::diary::error::DiaryError;
 use crate::diary::folder;
+use crate::diary::own_files::OwnFiles;
 use crate::domain::alert::definition::Alert;
 use crate::domain::backup::Reason;
 use crate::domain::change::Change;
@@ -52,6 +53,7 @@ pub struct Session {
     clock: Clock,
     saved: Option<Moment>,
     path: Option<PathBuf>,
+    own: OwnFiles,
 }
 
 /// What a person did about a warning that is on the screen.
@@ -138,6 +140,7 @@ impl Session {
             clock,
             saved: None,
             path,
+            own: OwnFiles::default(),
         })
     }
 
@@ -337,10 +340,38 @@ impl Session {
     ///
     /// Fails if the file cannot be written, or is the diary itself or one of its companions.
     pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), DiaryError> {
-        if self.path().is_some_and(|it| folder::belongs_to(path, it)) {
+        if self.belongs_to_diary(path) {
             return Err(DiaryError::OntoDiary);
         }
         write_whole(path, bytes).map_err(|it| DiaryError::Write(it.kind()))
+    }
+
+    /// Lets a file be replaced that the person chose to replace.
+    pub fn may_replace(&mut self, path: PathBuf) {
+        self.own.add(path);
+    }
+
+    /// Writes a file as [`write_file`](Self::write_file) does, with a number in its name if it
+    /// would replace one that neither this session wrote nor the person chose to replace. Returns
+    /// where it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`write_file`](Self::write_file) does.
+    pub fn write_beside(&mut self, path: &Path, bytes: &[u8]) -> Result<PathBuf, DiaryError> {
+        let is_refused = path.is_dir() || self.belongs_to_diary(path);
+        let place = if is_refused {
+            path.to_owned()
+        } else {
+            self.own.free(path)
+        };
+        self.write_file(&place, bytes)?;
+        self.own.add(place.clone());
+        Ok(place)
+    }
+
+    fn belongs_to_diary(&self, path: &Path) -> bool {
+        self.path().is_some_and(|it| folder::belongs_to(path, it))
     }
 
     /// Takes away a diary that was made only now and never written, because nothing came of it.
@@ -406,7 +437,7 @@ impl Session {
     ///
     /// Fails with nothing written, or what the file held before.
     pub fn copy_to(&self, file: &Path) -> Result<(), DiaryError> {
-        if self.path().is_some_and(|it| folder::belongs_to(file, it)) {
+        if self.belongs_to_diary(file) {
             return Err(DiaryError::OntoDiary);
         }
         if file.is_dir() {

@@ -251,30 +251,34 @@ fn summary_bytes(
     }
 }
 
-/// Writes everything in one of its forms; on failure returns the message to show.
+/// Writes everything in one of its forms; returns where it is, or the message why not.
 pub(crate) fn write_all(
     session: &mut Session,
     words: &Words,
     path: &Path,
     format: ExportFormat,
-) -> Result<(), &'static str> {
+) -> Result<PathBuf, &'static str> {
     let bytes = export::export(session, words, format, None).map_err(|it| it.message())?;
     written(session, path, &bytes)
 }
 
-/// Writes what a file for import has and the diary does not take; on failure returns the message
-/// to show.
+/// Writes what a file for import has and the diary does not take; returns where it is, or the
+/// message why not.
 pub(crate) fn write_not_taken(
-    session: &Session,
+    session: &mut Session,
     words: &Words,
     path: &Path,
     plan: &ImportPlan,
-) -> Result<(), &'static str> {
+) -> Result<PathBuf, &'static str> {
     written(session, path, &document::not_taken_csv(plan, words))
 }
 
-pub(crate) fn written(session: &Session, path: &Path, bytes: &[u8]) -> Result<(), &'static str> {
-    session.write_file(path, bytes).map_err(|it| it.message())
+pub(crate) fn written(
+    session: &mut Session,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<PathBuf, &'static str> {
+    session.write_beside(path, bytes).map_err(|it| it.message())
 }
 
 pub(crate) fn start<T: Send + 'static>(

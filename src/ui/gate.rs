@@ -35,6 +35,7 @@ use crate::ui::theme::style;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::scroll::page_ui;
 use crate::words::bundle::Words;
 
 /// Narrow, so that the few words of these pages stand together.
@@ -147,7 +148,7 @@ impl Gate {
         }
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            page_ui(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
                 let margin = Margin::symmetric(26, 24);
                 egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                     if matches!(self.view, View::Fault(_)) {

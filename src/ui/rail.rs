@@ -18,6 +18,7 @@ use crate::ui::widgets::heading::small;
 use crate::ui::widgets::nav::NavItem;
 use crate::ui::widgets::nav::nav_item_compact_ui;
 use crate::ui::widgets::nav::nav_item_ui;
+use crate::ui::widgets::scroll::scroll_ui;
 use crate::words::bundle::Words;
 
 /// What the rail shows.
@@ -38,7 +39,7 @@ pub(crate) struct RailView<'a> {
 pub(crate) fn rail_ui(ui: &mut Ui, view: &RailView<'_>, out: &mut Actions) {
     let height = ui.available_height();
     ui.spacing_mut().scroll = ScrollStyle::thin();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    scroll_ui(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
         let top = ui.cursor().top();
         brand_ui(ui, view);
         ui.spacing_mut().item_spacing.y = 4.0;

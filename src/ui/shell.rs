@@ -1,5 +1,6 @@
 //! The window: rail, screen, notices; the only place that carries requests out.
 
+mod foot;
 mod leave;
 mod paper;
 
@@ -54,11 +55,8 @@ use crate::ui::screens::trends::screen::TrendsScreen;
 use crate::ui::theme::style;
 use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::tokens;
-use crate::ui::warning::banner;
-use crate::ui::warning::banner_ui;
-use crate::ui::widgets::button;
 use crate::ui::widgets::notice::NoticeTone;
-use crate::ui::widgets::notice::notice_with;
+use crate::ui::widgets::scroll::page_ui;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
@@ -125,11 +123,15 @@ impl Screens {
     }
 }
 
-/// A message above the screen.
+/// A message at the foot.
 #[derive(Debug)]
 struct Notice {
     tone: NoticeTone,
     message: String,
+    /// Until when it stays, in seconds of the window, once it is drawn.
+    until: Option<f64>,
+    /// Whether a warning stood above it when it was last drawn.
+    is_below: Option<bool>,
 }
 
 impl Shell {
@@ -139,9 +141,9 @@ impl Shell {
         style::install(ctx);
         let words = Words::new(session.record().settings().choice(SettingKey::Lang));
         let screens = Screens::new(session.today());
-        let notice = session.clock_is_behind().map(|day| Notice {
-            tone: NoticeTone::Caution,
-            message: words.tell("clock-behind", &clock_args(&words, &session, day)),
+        let notice = session.clock_is_behind().map(|day| {
+            let message = words.tell("clock-behind", &clock_args(&words, &session, day));
+            Notice::new(NoticeTone::Caution, message)
         });
         Self {
             session,
@@ -174,9 +176,9 @@ impl Shell {
         self
     }
 
-    /// Shows a message above everything else.
+    /// Shows a message at the foot.
     pub(crate) fn say(&mut self, tone: NoticeTone, message: String) {
-        self.notice = Some(Notice { tone, message });
+        self.notice = Some(Notice::new(tone, message));
     }
 
     /// Forgets a passphrase that took effect.
@@ -210,7 +212,7 @@ impl Shell {
         for finished in self.desk.finished() {
             match finished {
                 Finished::Preview(preview) => self.preview = Some(preview),
-                Finished::Chosen(browse, path) => self.browsed = Some((browse, path)),
+                Finished::Chosen(browse, path) => self.take_chosen(browse, path),
                 Finished::Planned(plan) => self.plan = Some(plan),
                 Finished::Kept(kept) => self.take_kept(kept),
                 Finished::Paper(paper) => self.take_paper(paper),
@@ -237,14 +239,13 @@ impl Shell {
             return self.carry_out_all(ui.ctx(), out);
         }
         self.rail(ui, &mut out);
-        self.notice_ui(ui);
-        self.banner_ui(ui);
+        self.foot_ui(ui);
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
             let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            area.show(ui, |ui| {
+            page_ui(ui, area, |ui| {
                 let side = if ui.available_width() < NARROW {
                     16
                 } else {
@@ -371,54 +372,6 @@ impl Shell {
             .show(ui, |ui| rail_ui(ui, &view, out));
     }
 
-    /// Shows a message at the foot, so that nothing moves under the hand.
-    fn notice_ui(&mut self, ui: &mut Ui) {
-        let Some(notice) = &self.notice else {
-            return;
-        };
-        let close = self.words.say("close");
-        let margin = Margin::symmetric(26, 10);
-        let frame = egui::Frame::new().fill(tokens(ui).bg).inner_margin(margin);
-        let shown = Panel::bottom("notice")
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(frame)
-            .show(ui, |ui| {
-                notice_with(ui, notice.tone, &notice.message, |ui| {
-                    button::quiet(ui, &close).clicked()
-                })
-            });
-        if shown.inner {
-            self.notice = None;
-        }
-    }
-
-    /// Keeps the most urgent warning in sight, at the foot so that nothing moves under the hand.
-    fn banner_ui(&mut self, ui: &mut Ui) {
-        let is_in_sight = self.screen == Screen::Today && self.screens.today.is_warning_seen();
-        let view = banner(
-            &self.standing,
-            &self.words,
-            self.session.record().settings(),
-        );
-        let Some(view) = view.filter(|_| !is_in_sight) else {
-            return;
-        };
-        let margin = Margin::symmetric(26, 6);
-        let frame = egui::Frame::new().fill(tokens(ui).bg).inner_margin(margin);
-        let shown = Panel::bottom("banner")
-            .resizable(false)
-            .show_separator_line(false)
-            .frame(frame)
-            .show(ui, |ui| banner_ui(ui, &self.words, &view));
-        if shown.inner {
-            self.keep_typed(ui.ctx());
-            self.screens.today.show_day(self.session.today());
-            self.screen = Screen::Today;
-            self.screens.today.reveal_warning();
-        }
-    }
-
     /// What the screens may see, and the screens.
     fn seen(&mut self) -> (ScreenCtx<'_>, &mut Screens) {
         let ctx = ScreenCtx {
@@ -458,6 +411,7 @@ impl Shell {
     fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Go(screen) => {
+                self.let_notice_go();
                 self.keep_typed(ctx);
                 if screen == Screen::Today {
                     self.screens.today.show_day(self.session.today());
@@ -465,6 +419,7 @@ impl Shell {
                 self.screen = screen;
             }
             Action::ShowDay(day) => {
+                self.let_notice_go();
                 self.keep_typed(ctx);
                 self.screens.today.show_day(day);
                 self.screen = Screen::Today;
@@ -525,7 +480,7 @@ impl Shell {
             Action::Leave(leave) => self.ask_to_leave(ctx, leave),
             Action::SaveNotTaken { path } => {
                 if let Some(Planned::Plan(plan)) = &self.plan {
-                    let written = write_not_taken(&self.session, &self.words, &path, plan);
+                    let written = write_not_taken(&mut self.session, &self.words, &path, plan);
                     self.tell_saved(&path, written);
                 }
             }
@@ -571,31 +526,41 @@ impl Shell {
             Err(error) => return self.tell(Err(error)),
         };
         self.screens.today.forget_sent();
-        self.notice = Some(Notice {
-            tone: NoticeTone::Plain,
-            message,
-        });
+        self.say(NoticeTone::Plain, message);
     }
 
     fn tell(&mut self, outcome: Result<(), DiaryError>) {
-        self.notice = outcome.err().map(|error| Notice {
-            tone: NoticeTone::Error,
-            message: self.words.say(error.message()),
-        });
+        self.notice = outcome
+            .err()
+            .map(|it| Notice::new(NoticeTone::Error, self.words.say(it.message())));
     }
 
-    fn tell_saved(&mut self, path: &Path, written: Result<(), &'static str>) {
+    /// Tells where a file is; that it has another name than was asked for stays to be read.
+    fn tell_saved(&mut self, asked: &Path, written: Result<PathBuf, &'static str>) {
         let (tone, message) = match written {
-            Ok(()) => {
+            Ok(path) => {
+                let (tone, message) = if path == asked {
+                    (NoticeTone::Saved, "saved-file")
+                } else {
+                    (NoticeTone::Caution, "saved-beside")
+                };
                 let path = path.display().to_string();
-                (
-                    NoticeTone::Saved,
-                    self.words.tell("saved-file", &[("path", path.into())]),
-                )
+                (tone, self.words.tell(message, &[("path", path.into())]))
             }
             Err(message) => (NoticeTone::Error, self.words.say(message)),
         };
-        self.notice = Some(Notice { tone, message });
+        self.say(tone, message);
+    }
+
+    /// Takes in a file of the system's dialog, which has asked whether it may be replaced.
+    fn take_chosen(&mut self, browse: Browse, path: PathBuf) {
+        match browse {
+            Browse::SaveSummary | Browse::SaveNotTaken | Browse::SaveAll(_) => {
+                self.session.may_replace(path.clone());
+            }
+            Browse::OpenImport | Browse::BackupFolder | Browse::OpenBackup | Browse::OpenDiary => {}
+        }
+        self.browsed = Some((browse, path));
     }
 
     fn follow_settings(&self, ctx: &Context) {

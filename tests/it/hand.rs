@@ -100,6 +100,14 @@ pub(crate) fn is_close_refused(harness: &Harness<'_, Shell>) -> bool {
         .any(|it| *it == egui::ViewportCommand::CancelClose)
 }
 
+/// Returns the name of what has the keyboard.
+pub(crate) fn focused_name(harness: &Harness<'_, Shell>) -> String {
+    let mut all = harness.root().children_recursive();
+    let focused = all.find(|it| it.accesskit_node().is_focused());
+    let name = focused.and_then(|it| it.accesskit_node().label());
+    name.unwrap_or_default()
+}
+
 /// Clicks what has this name.
 pub(crate) fn click(harness: &mut Harness<'_, Shell>, name: &str) {
     harness.get_by_label(name).click();

@@ -71,6 +71,14 @@ fn everything_is_saved_in_the_form_that_was_chosen() {
         assert!(text.starts_with(begin), "{form}");
         assert!(says(&harness, name), "{form}");
     }
+    let theirs = folder.path().join("theirs.json");
+    std::fs::write(&theirs, "theirs").unwrap();
+    type_in(&mut harness, field, "");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    fill(&mut harness, field, theirs.to_str().unwrap());
+    click(&mut harness, "Save file");
+    assert!(says(&harness, "theirs (2).json"));
+    assert_eq!(std::fs::read(&theirs).unwrap(), b"theirs");
     let session = harness.state().session();
     assert_eq!(session.undo_name(), None);
     assert!(session.record().settings().diary_id().is_some());

@@ -28,6 +28,7 @@ action-set-limit = limit of your team
 action-warning = answer to a warning
 action-context = what else changed
 saved-file = Saved: { $path }
+saved-beside = A file of that name was there already and stays as it is. This one is saved as: { $path }
 close = Close
 about = About { $name }
 close-unsaved = Something typed here is not saved yet. Save or correct it, or close again to leave it.

@@ -7,6 +7,7 @@ summary-print = Print
 summary-save-pdf = Save PDF
 summary-smaller = Smaller page
 summary-larger = Larger page
+summary-sideways = Page: the arrow keys move it to the left and right
 summary-zoom = { $percent } %
 summary-full-end = End full screen (Esc)
 summary-back = Page before

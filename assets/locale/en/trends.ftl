@@ -52,6 +52,7 @@ trends-event-numbered = { $number }: { $event }
 trends-event-dated = { $event }, { $day }
 trends-events-many = { $count } short lines at the top: what happened. The table names each one.
 trends-table-day = Date
+trends-table-sideways = Table: the arrow keys move it to the left and right
 trends-table-event = What happened
 trends-table-rows = Rows { $first } to { $last } of { $count }, newest first
 trends-table-newer = Newer rows

@@ -8,7 +8,6 @@ use crate::diary::viewer;
 use crate::ui::action::Actions;
 use crate::ui::action::Leave;
 use crate::ui::screen::Screen;
-use crate::ui::shell::Notice;
 use crate::ui::shell::Shell;
 use crate::ui::widgets::notice::NoticeTone;
 
@@ -42,11 +41,7 @@ impl Shell {
         self.may_close = true;
         ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         self.screen = screen;
-        let message = self.words.say("close-unsaved");
-        self.notice = Some(Notice {
-            tone: NoticeTone::Error,
-            message,
-        });
+        self.say(NoticeTone::Error, self.words.say("close-unsaved"));
     }
 
     /// Saves what is typed and can be saved, and asks for the diary to be closed.
@@ -78,8 +73,8 @@ impl Shell {
             .today
             .keep_typed(self.session.record(), &mut out);
         self.screens.settings.keep_typed(&mut out);
-        let record = self.session.record();
-        self.screens.summary.keep_typed(record, &mut out);
+        let (record, today) = (self.session.record(), self.session.today());
+        self.screens.summary.keep_typed(record, today, &mut out);
         for action in out {
             self.carry_out(ctx, action);
         }

@@ -30,7 +30,7 @@ impl Shell {
     pub(super) fn take_paper(&mut self, paper: Paper) {
         match paper {
             Paper::ToSave(path, bytes) => {
-                let saved = bytes.and_then(|it| written(&self.session, &path, &it));
+                let saved = bytes.and_then(|it| written(&mut self.session, &path, &it));
                 self.tell_saved(&path, saved);
             }
             Paper::Opened(Ok(())) => {

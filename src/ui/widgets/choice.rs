@@ -13,6 +13,7 @@ use crate::ui::theme::text;
 use crate::ui::theme::tokens::{
     BORDER, RADIUS_CONTROL, SPACE_4, SPACE_8, SPACE_12, TARGET, TEXT_BODY, tokens,
 };
+use crate::ui::widgets::scroll::scroll_ui;
 
 const ICON: f32 = 14.0;
 const LIST_HEIGHT: f32 = 420.0;
@@ -37,7 +38,7 @@ pub fn choice_ui(
             ui.set_min_width(response.rect.width() - 2.0 * SPACE_8);
             ui.spacing_mut().item_spacing.y = 0.0;
             let list = ScrollArea::vertical().max_height(LIST_HEIGHT);
-            list.show(ui, |ui| list_ui(ui, options, chosen)).inner
+            scroll_ui(ui, list, |ui| list_ui(ui, options, chosen))
         })
         .and_then(|popup| popup.inner)
         .filter(|idx| Some(*idx) != chosen)

@@ -18,6 +18,7 @@ pub mod number_field;
 pub mod plot;
 pub mod progress;
 pub mod scale;
+pub mod scroll;
 pub mod segments;
 pub mod sparkline;
 pub mod strip;

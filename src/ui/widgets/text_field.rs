@@ -18,7 +18,16 @@ pub struct TextField<'a> {
     n_rows: usize,
     width: f32,
     is_secret: bool,
-    takes_focus: bool,
+    grip: Grip,
+}
+
+/// Whether the field takes the keyboard by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Grip {
+    Never,
+    /// If nothing else has it.
+    IfFree,
+    Now,
 }
 
 impl<'a> TextField<'a> {
@@ -32,7 +41,7 @@ impl<'a> TextField<'a> {
             n_rows: 1,
             width: f32::INFINITY,
             is_secret: false,
-            takes_focus: false,
+            grip: Grip::Never,
         }
     }
 
@@ -76,7 +85,15 @@ impl<'a> TextField<'a> {
 
     /// Is typed into at once, where nothing else is on the page.
     pub const fn first(mut self) -> Self {
-        self.takes_focus = true;
+        self.grip = Grip::IfFree;
+        self
+    }
+
+    /// Is typed into from now on, if that `is_wanted`: for a field that has just opened.
+    pub const fn now(mut self, is_wanted: bool) -> Self {
+        if is_wanted {
+            self.grip = Grip::Now;
+        }
         self
     }
 
@@ -115,7 +132,12 @@ impl<'a> TextField<'a> {
         let response = ui.add(edit);
         field::finish(ui, &response, self.name, self.note);
         let event = field::event_of(&response);
-        if self.takes_focus && ui.memory(|it| it.focused().is_none()) {
+        let takes_it = match self.grip {
+            Grip::Never => false,
+            Grip::IfFree => ui.memory(|it| it.focused().is_none()),
+            Grip::Now => true,
+        };
+        if takes_it {
             response.request_focus();
         }
         event

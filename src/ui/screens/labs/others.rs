@@ -28,6 +28,7 @@ use crate::ui::widgets::button::quiet;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::card::divider;
 use crate::ui::widgets::heading;
+use crate::ui::widgets::scroll::scroll_ui;
 use crate::words::bundle::Words;
 
 const WIDTH: f32 = 440.0;
@@ -161,7 +162,7 @@ fn popup(button: &Response, ctx: &ScreenCtx<'_>, test: &Test, out: &mut Actions)
             ui.set_max_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
             heading::card_heading(ui, title);
             let list = ScrollArea::vertical().max_height(HEIGHT);
-            list.show(ui, |ui| {
+            scroll_ui(ui, list, |ui| {
                 for entry in entries(ctx.record, test, words) {
                     entry_ui(ui, words, title, &entry, out);
                 }

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::diary::command::Command;
+use crate::domain::day::Day;
 use crate::domain::question::ON_PAGE;
 use crate::domain::question::Question;
 use crate::domain::question::QuestionId;
@@ -29,6 +30,8 @@ pub(super) struct QuestionsCard {
     new: String,
     open: Option<Draft>,
     shows_asked: bool,
+    /// What gets the keyboard in the next frame.
+    next: Option<Spot>,
 }
 
 /// One question that is being changed.
@@ -37,6 +40,22 @@ struct Draft {
     id: QuestionId,
     what: Part,
     typed: String,
+    /// What was there before anything was typed.
+    before: String,
+    /// The question as it was last seen: Undo may have taken it away since.
+    question: Question,
+}
+
+/// A control that gets the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spot {
+    /// The field of the question that is being changed.
+    Typed,
+    /// The field for a new question.
+    New,
+    Earlier(QuestionId),
+    Change(QuestionId),
+    Remove(QuestionId),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +66,13 @@ enum Part {
 
 impl QuestionsCard {
     /// Keeps what is typed when the person goes elsewhere.
-    pub(super) fn keep_typed(&mut self, record: &Record, out: &mut Actions) {
+    pub(super) fn keep_typed(&mut self, record: &Record, today: Day, out: &mut Actions) {
         if let Ok(note) = Note::new(&self.new) {
             self.new.clear();
             out.push(Action::AddQuestion(note));
         }
-        if self.open.as_ref().is_some_and(|it| it.keep(record, out)) {
+        let open = self.open.as_ref();
+        if open.is_some_and(|it| it.keep(record, today, out)) {
             self.open = None;
         }
     }
@@ -65,6 +85,8 @@ impl QuestionsCard {
     /// Draws the card.
     pub(super) fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let words = ctx.words;
+        self.follow_undo(ctx.record);
+        let spot = self.next.take();
         card_heading(ui, &words.say("summary-questions"));
         let open: Vec<(QuestionId, &Question)> = ctx.record.open_questions().collect();
         if open.is_empty() {
@@ -79,20 +101,21 @@ impl QuestionsCard {
             let number = idx + 1;
             ui.push_id(id.to_string(), |ui| {
                 ui.label(format!("{number}. {}", question.text.as_str()));
-                let is_open = self.open.as_ref().is_some_and(|it| it.id == *id);
-                if is_open {
-                    self.draft_ui(ui, ctx, out);
+                if self.is_open(*id) {
+                    self.draft_ui(ui, ctx, spot, out);
                 } else {
-                    self.buttons_ui(ui, ctx, (&open, idx), out);
+                    self.buttons_ui(ui, ctx, (&open, idx, spot), out);
                 }
             });
         }
+        self.taken_back_ui(ui, ctx, spot, out);
         ui.add_space(4.0);
         let note = note_of(words, &self.new);
         let label = words.say("summary-question-new");
         TextField::new(&label)
             .rows(2)
             .note(note.as_deref().map_or(FieldNote::None, FieldNote::Error))
+            .now(spot == Some(Spot::New))
             .show(ui, &mut self.new);
         if button::secondary(ui, &words.say("summary-question-add")).clicked()
             && let Ok(note) = Note::new(&self.new)
@@ -100,14 +123,58 @@ impl QuestionsCard {
             self.new.clear();
             out.push(Action::AddQuestion(note));
         }
-        self.asked_ui(ui, ctx, out);
+        self.asked_ui(ui, ctx, spot, out);
+    }
+
+    fn is_open(&self, id: QuestionId) -> bool {
+        self.open.as_ref().is_some_and(|it| it.id == id)
+    }
+
+    /// Closes the form for an answer if Undo took back that the question was asked, and any form
+    /// if Undo took its question away. A form in which something is typed stays.
+    fn follow_undo(&mut self, record: &Record) {
+        let Some(draft) = &mut self.open else {
+            return;
+        };
+        let question = record.question(draft.id);
+        let is_asked = question.is_some_and(|it| it.asked.is_some());
+        let has_place = match draft.what {
+            Part::Words => question.is_some(),
+            Part::Answer => is_asked,
+        };
+        if let Some(question) = question {
+            draft.question = question.clone();
+        }
+        self.shows_asked |= is_asked;
+        if !has_place && draft.typed == draft.before {
+            self.open = None;
+        }
+    }
+
+    /// Shows what is typed about a question that Undo took away.
+    fn taken_back_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        spot: Option<Spot>,
+        out: &mut Actions,
+    ) {
+        let gone = self.open.as_ref();
+        let gone = gone.filter(|it| ctx.record.question(it.id).is_none());
+        let Some((id, text)) = gone.map(|it| (it.id, it.question.text.clone())) else {
+            return;
+        };
+        ui.push_id(id.to_string(), |ui| {
+            ui.label(text.as_str());
+            self.draft_ui(ui, ctx, spot, out);
+        });
     }
 
     fn buttons_ui(
         &mut self,
         ui: &mut Ui,
         ctx: &ScreenCtx<'_>,
-        (open, idx): (&[(QuestionId, &Question)], usize),
+        (open, idx, spot): (&[(QuestionId, &Question)], usize, Option<Spot>),
         out: &mut Actions,
     ) {
         let Some((id, question)) = open.get(idx).copied() else {
@@ -116,42 +183,62 @@ impl QuestionsCard {
         let say = |message| ctx.words.tell(message, &[("number", (idx + 1).into())]);
         ui.horizontal_wrapped(|ui| {
             let name = say("summary-question-up");
-            if idx > 0 && ui.add(Button::sign(Icon::Up, &name)).clicked() {
+            let button = Button::sign(Icon::Up, &name);
+            if idx > 0 && button_ui(ui, button, spot == Some(Spot::Earlier(id))) {
                 let mut order: Vec<QuestionId> = open.iter().map(|it| it.0).collect();
                 order.swap(idx - 1, idx);
                 out.push(Action::Run(Command::OrderQuestions(order)));
+                let is_first = idx == 1;
+                self.next = Some(if is_first {
+                    Spot::Change(id)
+                } else {
+                    Spot::Earlier(id)
+                });
             }
             let name = say("summary-question-edit");
-            if ui.add(Button::sign(Icon::Pencil, &name)).clicked() {
-                let draft = Draft::new(id, Part::Words, Some(&question.text));
-                self.begin(ctx.record, draft, out);
+            let button = Button::sign(Icon::Pencil, &name);
+            if button_ui(ui, button, spot == Some(Spot::Change(id))) {
+                let draft = Draft::new(id, question, Part::Words);
+                self.begin(ctx, draft, out);
             }
             let name = say("summary-question-asked");
             if ui.add(Button::sign(Icon::Check, &name)).clicked() {
-                let value = Some(Question {
+                let asked = Question {
                     asked: Some(ctx.today),
                     ..question.clone()
-                });
+                };
+                let draft = Draft::new(id, &asked, Part::Answer);
+                let value = Some(asked);
                 out.push(Action::Run(Command::SaveQuestion { id, value }));
                 self.shows_asked = true;
-                let draft = Draft::new(id, Part::Answer, None);
-                self.begin(ctx.record, draft, out);
+                self.begin(ctx, draft, out);
             }
             let name = say("summary-question-remove");
-            if ui.add(Button::sign(Icon::Trash, &name)).clicked() {
+            let button = Button::sign(Icon::Trash, &name);
+            if button_ui(ui, button, spot == Some(Spot::Remove(id))) {
                 out.push(Action::Run(Command::SaveQuestion { id, value: None }));
+                let other = open.get(idx + 1).or_else(|| open.get(idx.checked_sub(1)?));
+                self.next = Some(other.map_or(Spot::New, |it| Spot::Remove(it.0)));
             }
         });
     }
 
     /// Opens a question, unless what is typed in another one cannot be kept.
-    fn begin(&mut self, record: &Record, draft: Draft, out: &mut Actions) {
-        if self.open.as_ref().is_none_or(|it| it.keep(record, out)) {
+    fn begin(&mut self, ctx: &ScreenCtx<'_>, draft: Draft, out: &mut Actions) {
+        let open = self.open.as_ref();
+        if open.is_none_or(|it| it.keep(ctx.record, ctx.today, out)) {
             self.open = Some(draft);
         }
+        self.next = Some(Spot::Typed);
     }
 
-    fn draft_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+    fn draft_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        spot: Option<Spot>,
+        out: &mut Actions,
+    ) {
         let words = ctx.words;
         let Some(draft) = &mut self.open else {
             return;
@@ -164,19 +251,27 @@ impl QuestionsCard {
         TextField::new(&label)
             .rows(3)
             .note(note.as_deref().map_or(FieldNote::None, FieldNote::Error))
+            .now(spot == Some(Spot::Typed))
             .show(ui, &mut draft.typed);
         let (mut is_kept, mut is_dropped) = (false, false);
         ui.horizontal_wrapped(|ui| {
             is_kept = button::secondary(ui, &words.say("summary-question-save")).clicked();
             is_dropped = button::quiet(ui, &words.say("cancel")).clicked();
         });
-        if is_dropped || (is_kept && draft.keep(ctx.record, out)) {
+        if is_dropped || (is_kept && draft.keep(ctx.record, ctx.today, out)) {
+            self.next = Some(Spot::Change(draft.id));
             self.open = None;
         }
     }
 
     /// Shows what was asked, and what the doctor said.
-    fn asked_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+    fn asked_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        spot: Option<Spot>,
+        out: &mut Actions,
+    ) {
         let words = ctx.words;
         let mut asked: Vec<_> = ctx.record.questions();
         asked.retain(|it| it.1.asked.is_some());
@@ -201,8 +296,8 @@ impl QuestionsCard {
                         &words.tell("summary-asked-on", &[("day", words.day_short(day).into())]),
                     );
                 }
-                if self.open.as_ref().is_some_and(|it| it.id == id) {
-                    self.draft_ui(ui, ctx, out);
+                if self.is_open(id) {
+                    self.draft_ui(ui, ctx, spot, out);
                     return;
                 }
                 if let Some(answer) = &question.answer {
@@ -211,9 +306,10 @@ impl QuestionsCard {
                 let say = |message| words.tell(message, &[("number", number.into())]);
                 ui.horizontal_wrapped(|ui| {
                     let name = say("summary-answer-edit");
-                    if ui.add(Button::sign(Icon::Pencil, &name)).clicked() {
-                        let draft = Draft::new(id, Part::Answer, question.answer.as_ref());
-                        self.begin(ctx.record, draft, out);
+                    let button = Button::sign(Icon::Pencil, &name);
+                    if button_ui(ui, button, spot == Some(Spot::Change(id))) {
+                        let draft = Draft::new(id, question, Part::Answer);
+                        self.begin(ctx, draft, out);
                     }
                     let name = say("summary-question-again");
                     if ui.add(Button::sign(Icon::Undo, &name)).clicked() {
@@ -222,6 +318,7 @@ impl QuestionsCard {
                             ..question.clone()
                         });
                         out.push(Action::Run(Command::SaveQuestion { id, value }));
+                        self.next = Some(Spot::Change(id));
                     }
                 });
             });
@@ -230,22 +327,34 @@ impl QuestionsCard {
 }
 
 impl Draft {
-    fn new(id: QuestionId, what: Part, typed: Option<&Note>) -> Self {
+    fn new(id: QuestionId, question: &Question, what: Part) -> Self {
+        let typed = match what {
+            Part::Words => Some(&question.text),
+            Part::Answer => question.answer.as_ref(),
+        };
         let typed = typed.map_or("", Note::as_str).to_owned();
-        Self { id, what, typed }
+        Self {
+            id,
+            what,
+            before: typed.clone(),
+            typed,
+            question: question.clone(),
+        }
     }
 
-    /// Keeps what is typed; an empty answer is no answer, and no question becomes empty. Returns
-    /// false, with nothing changed, if it is too long.
-    fn keep(&self, record: &Record, out: &mut Actions) -> bool {
+    /// Keeps what is typed; an empty answer is no answer, no question becomes empty, and what has
+    /// an answer was asked. Returns false, with nothing changed, if it is too long.
+    fn keep(&self, record: &Record, today: Day, out: &mut Actions) -> bool {
+        if self.typed == self.before {
+            return true;
+        }
         let typed = match Note::new(&self.typed) {
             Ok(it) => Some(it),
             Err(TextError::Empty) => None,
             Err(TextError::TooLong { .. }) => return false,
         };
-        let Some(question) = record.question(self.id) else {
-            return true;
-        };
+        let kept = record.question(self.id);
+        let question = kept.unwrap_or(&self.question);
         let changed = match (self.what, typed) {
             (Part::Words, None) => return true,
             (Part::Words, Some(text)) => Question {
@@ -253,11 +362,12 @@ impl Draft {
                 ..question.clone()
             },
             (Part::Answer, answer) => Question {
+                asked: question.asked.or(answer.is_some().then_some(today)),
                 answer,
                 ..question.clone()
             },
         };
-        if changed != *question {
+        if kept != Some(&changed) {
             out.push(Action::Run(Command::SaveQuestion {
                 id: self.id,
                 value: Some(changed),
@@ -265,6 +375,15 @@ impl Draft {
         }
         true
     }
+}
+
+/// Draws a button, which may get the keyboard; returns whether it was clicked.
+fn button_ui(ui: &mut Ui, button: Button<'_>, is_next: bool) -> bool {
+    let response = ui.add(button);
+    if is_next {
+        response.request_focus();
+    }
+    response.clicked()
 }
 
 fn is_long(typed: &str) -> bool {

@@ -63,12 +63,19 @@ impl Reach {
                 first: day,
                 last: today,
             },
-            Self::Month => DayRange::ending(today, 30),
-            Self::Quarter => DayRange::ending(today, 95),
-            Self::HalfYear => DayRange::ending(today, 183),
-            Self::Year => DayRange::ending(today, 366),
+            Self::Month => back(today, 1),
+            Self::Quarter => back(today, 3),
+            Self::HalfYear => back(today, 6),
+            Self::Year => back(today, 12),
             Self::All => Summary::whole_period(record, today),
         }
+    }
+}
+
+fn back(today: Day, months: i32) -> DayRange {
+    DayRange {
+        first: today.plus_months(-months),
+        last: today,
     }
 }
 
@@ -102,5 +109,21 @@ mod tests {
         let usual = Reach::usual(&Reach::choices(&record, today));
         assert_eq!(usual, Reach::Visit(day("2026-08-20")));
         assert_eq!(usual.days(&record, today).first, day("2026-08-20"));
+    }
+
+    #[test]
+    fn months_are_those_of_the_calendar() {
+        let day = |text| Day::parse(text).unwrap();
+        let record = Record::default();
+        for (reach, today, first) in [
+            (Reach::Month, "2026-11-22", "2026-10-22"),
+            (Reach::Month, "2026-03-31", "2026-02-28"),
+            (Reach::Quarter, "2026-11-22", "2026-08-22"),
+            (Reach::HalfYear, "2026-11-22", "2026-05-22"),
+            (Reach::Year, "2024-02-29", "2023-02-28"),
+        ] {
+            let days = reach.days(&record, day(today));
+            assert_eq!((days.first, days.last), (day(first), day(today)));
+        }
     }
 }

@@ -5,6 +5,7 @@ use egui::Layout;
 use egui::Ui;
 use egui::vec2;
 
+use crate::domain::day::Day;
 use crate::domain::record::Record;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
@@ -22,7 +23,7 @@ use crate::ui::theme::tokens::NARROW;
 use crate::ui::widgets::button;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
-use crate::ui::widgets::head::head_ui;
+use crate::ui::widgets::head::head_with;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
 
@@ -38,6 +39,8 @@ pub struct SummaryScreen {
     full: Full,
     questions: QuestionsCard,
     save: SaveCard,
+    /// Whether the page had the whole screen until now.
+    was_full: bool,
 }
 
 impl SummaryScreen {
@@ -50,15 +53,21 @@ impl SummaryScreen {
             words.say("summary-print"),
             words.say("summary-save-pdf"),
         ];
-        let clicked = head_ui(
+        let was_full = std::mem::take(&mut self.was_full);
+        let clicked = head_with(
             ui,
             &words.say("summary-title"),
             &words.say("summary-sub"),
-            [
-                (&full, Button::secondary(&full)),
-                (&print, Button::secondary(&print)),
-                (&pdf, Button::primary(&pdf)),
-            ],
+            &[&full, &print, &pdf],
+            |ui| {
+                let full = button::secondary(ui, &full);
+                if was_full {
+                    full.request_focus();
+                }
+                let others = [Button::secondary(&print), Button::primary(&pdf)];
+                let [print, pdf] = others.map(|it| ui.add(it).clicked());
+                [full.clicked(), print, pdf]
+            },
         );
         let period = wish.period;
         match clicked {
@@ -71,9 +80,11 @@ impl SummaryScreen {
             _ => {}
         }
         if ui.available_width() < NARROW + 100.0 {
-            self.aside_ui(ui, ctx, wish, out);
+            card(ui, |ui| self.questions.ui(ui, ctx, out));
             ui.add_space(12.0);
             self.sheets.ui(ui, ctx);
+            ui.add_space(12.0);
+            self.aside_ui(ui, ctx, wish, out);
             return;
         }
         ui.horizontal_top(|ui| {
@@ -86,6 +97,8 @@ impl SummaryScreen {
             let aside = vec2(ASIDE_WIDTH, 0.0);
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(ASIDE_WIDTH);
+                card(ui, |ui| self.questions.ui(ui, ctx, out));
+                ui.add_space(12.0);
                 self.aside_ui(ui, ctx, wish, out);
             });
         });
@@ -93,13 +106,14 @@ impl SummaryScreen {
 
     /// Shows the page on the whole screen.
     pub fn full_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        self.was_full = true;
         self.follow(ui, ctx, FULL_SHARPNESS, out);
         self.full.ui(ui, ctx, &self.sheets, out);
     }
 
     /// Keeps what is typed when the person goes elsewhere.
-    pub(crate) fn keep_typed(&mut self, record: &Record, out: &mut Actions) {
-        self.questions.keep_typed(record, out);
+    pub(crate) fn keep_typed(&mut self, record: &Record, today: Day, out: &mut Actions) {
+        self.questions.keep_typed(record, today, out);
     }
 
     /// Whether a question or an answer is too long to be kept.
@@ -132,10 +146,9 @@ impl SummaryScreen {
         self.reach.unwrap_or_else(|| Reach::usual(&choices()))
     }
 
+    /// What is chosen about the page.
     fn aside_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, wish: PageWish, out: &mut Actions) {
         let words = ctx.words;
-        card(ui, |ui| self.questions.ui(ui, ctx, out));
-        ui.add_space(12.0);
         card(ui, |ui| {
             let choices = Reach::choices(ctx.record, ctx.today);
             if let Some(reach) = period_ui(ui, ctx, &choices, self.reach(ctx)) {

@@ -1,10 +1,12 @@
 //! The sheets as they will be printed, as pixels on the graphics card.
 
 use egui::ColorImage;
-use egui::ScrollArea;
+use egui::Sense;
+use egui::Stroke;
 use egui::TextureHandle;
 use egui::TextureOptions;
 use egui::Ui;
+use egui::UiBuilder;
 use egui::load::SizedTexture;
 use egui::vec2;
 
@@ -12,12 +14,20 @@ use crate::ui::context::Preview;
 use crate::ui::context::ScreenCtx;
 use crate::ui::page_wish::PageWish;
 use crate::ui::theme::icon::Icon;
+use crate::ui::theme::tokens::RADIUS_CONTROL;
+use crate::ui::theme::tokens::SPACE_4;
+use crate::ui::theme::tokens::SPACE_8;
+use crate::ui::theme::tokens::TARGET;
+use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::small;
+use crate::ui::widgets::scroll::sideways_ui;
 
 /// Room for the shadow that lifts the sheet off the window.
 const MARGIN: f32 = 6.0;
+/// The height of the buttons for the size, and what is around them.
+const BAR: f32 = TARGET + 2.0 * SPACE_8;
 /// Sizes of a sheet, in percent of the room for it.
 const ZOOMS: [u16; 5] = [100, 125, 150, 200, 300];
 
@@ -86,7 +96,8 @@ impl Sheets {
         self.shown.as_ref().map_or(0, |it| it.sheets.len())
     }
 
-    /// Draws the sheets below each other, and the buttons for their size.
+    /// Draws the sheets below each other, and above them the buttons for their size, which stay in
+    /// sight while the sheets are.
     pub(super) fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>) {
         let words = ctx.words;
         let Some(shown) = &self.shown else {
@@ -103,13 +114,17 @@ impl Sheets {
         }
         let room = ui.available_width() - 2.0 * MARGIN;
         let width = room * f32::from(self.percent()) / 100.0;
-        ScrollArea::horizontal().id_salt("sheets").show(ui, |ui| {
+        let (mut bar, _) = ui.allocate_exact_size(vec2(room, BAR), Sense::hover());
+        sideways_ui(ui, &words.say("summary-sideways"), |ui| {
             for idx in 0..self.count() {
                 self.sheet_ui(ui, ctx, idx, width);
                 ui.add_space(12.0);
             }
         });
-        self.zoom_ui(ui, ctx);
+        let top = bar.top().max(ui.clip_rect().top() + SPACE_8);
+        bar.set_top(top.min(ui.min_rect().bottom() - BAR));
+        // Drawn last, and as a child that takes no room: it may lie on a sheet.
+        self.zoom_ui(&mut ui.new_child(UiBuilder::new().max_rect(bar)), ctx);
     }
 
     /// Draws one sheet.
@@ -133,19 +148,26 @@ impl Sheets {
 
     fn zoom_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>) {
         let words = ctx.words;
-        ui.horizontal(|ui| {
+        let t = tokens(ui);
+        let frame = egui::Frame::new()
+            .fill(t.bg)
+            .stroke(Stroke::new(1.0, t.line))
+            .corner_radius(RADIUS_CONTROL)
+            .inner_margin(SPACE_4);
+        let row = |ui: &mut Ui| {
             let name = words.say("summary-smaller");
             let smaller = Button::sign(Icon::Minus, &name).enabled(self.zoom > 0);
             if ui.add(smaller).clicked() {
                 self.zoom -= 1;
             }
-            let percent = [("percent", self.percent().into())];
-            small(ui, &words.tell("summary-zoom", &percent));
             let name = words.say("summary-larger");
             let larger = Button::sign(Icon::Plus, &name).enabled(self.zoom + 1 < ZOOMS.len());
             if ui.add(larger).clicked() {
                 self.zoom += 1;
             }
-        });
+            let percent = [("percent", self.percent().into())];
+            small(ui, &words.tell("summary-zoom", &percent));
+        };
+        frame.show(ui, |ui| ui.horizontal(row));
     }
 }

@@ -4,7 +4,6 @@ use egui::Align;
 use egui::Grid;
 use egui::Label;
 use egui::Layout;
-use egui::ScrollArea;
 use egui::Ui;
 use egui::vec2;
 
@@ -39,6 +38,7 @@ use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::plot::BandTone;
 use crate::ui::widgets::plot::PlotView;
 use crate::ui::widgets::plot::plot_ui;
+use crate::ui::widgets::scroll::sideways_ui;
 use crate::ui::widgets::strip::named_swatch_ui;
 use crate::ui::widgets::time_line::Around;
 use crate::ui::widgets::time_line::Cells;
@@ -221,7 +221,8 @@ fn table_ui(ui: &mut Ui, source: Source<'_>, table: &Table, wishes: &mut Vec<Wis
     muted(ui, &table.place);
     if !table.rows.is_empty() {
         ui.add_space(SPACE_8);
-        ScrollArea::horizontal().show(ui, |ui| grid_ui(ui, table));
+        let name = source.words.say("trends-table-sideways");
+        sideways_ui(ui, &name, |ui| grid_ui(ui, table));
         ui.add_space(SPACE_12);
     }
     if table.page == 0 && !table.has_older {

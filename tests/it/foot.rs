@@ -1,0 +1,77 @@
+//! The foot of the window: the most urgent warning, and the last message.
+
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use hepatica::diary::sample;
+use hepatica::domain::change::Change;
+use hepatica::domain::settings::SettingKey;
+use hepatica::ui::screen::Screen;
+use hepatica::ui::shell::Shell;
+
+use crate::hand::{click, open, press_close, says, today, type_in};
+
+/// Lets time pass: a quarter of a second a step.
+fn wait_half_a_minute(harness: &mut Harness<'_, Shell>) {
+    for _ in 0..120 {
+        harness.step();
+    }
+}
+
+#[test]
+fn a_message_that_asks_for_nothing_goes_by_itself_or_at_the_next_deed() {
+    let mut harness = open(Screen::Summary, &[], [1280.0, 900.0]);
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Add question");
+    click(&mut harness, "Undo: question");
+    assert!(says(&harness, "Taken back"));
+    click(&mut harness, "Labs");
+    assert!(!says(&harness, "Taken back"));
+    click(&mut harness, "Summary");
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Add question");
+    click(&mut harness, "Undo: question");
+    for _ in 0..20 {
+        harness.step();
+    }
+    assert!(says(&harness, "Taken back"), "five seconds are too short");
+    wait_half_a_minute(&mut harness);
+    assert!(!says(&harness, "Taken back"));
+}
+
+#[test]
+fn an_error_stays_until_it_is_closed() {
+    let mut harness = open(Screen::Summary, &[], [1280.0, 900.0]);
+    type_in(&mut harness, "New question", &"x".repeat(4100));
+    press_close(&mut harness);
+    wait_half_a_minute(&mut harness);
+    assert!(says(&harness, "not saved yet"));
+    click(&mut harness, "Close");
+    assert!(!says(&harness, "not saved yet"));
+}
+
+#[test]
+fn the_foot_takes_at_most_a_quarter_of_the_height() {
+    for (size, text_size) in [
+        ([1300.0, 900.0], "150"),
+        ([1024.0, 700.0], "150"),
+        ([1024.0, 700.0], "200"),
+    ] {
+        let key = SettingKey::TextSize;
+        let value = Some(key.check(text_size).unwrap());
+        let mut changes = sample::sample(today());
+        changes.push(Change::Setting { key, value });
+        let mut harness = open(Screen::Summary, &changes, size);
+        type_in(&mut harness, "New question", &"x".repeat(4100));
+        press_close(&mut harness);
+        harness.run_ok();
+        let height = harness.ctx.content_rect().height();
+        for name in ["Show", "Close"] {
+            let rect = harness.get_by_label(name).rect();
+            let top = rect.top() / height;
+            assert!(top > 0.7, "{name} {text_size}: {top}");
+        }
+        let said = harness.query_all_by_label_contains("not saved yet");
+        let rect = said.last().unwrap().rect();
+        assert!(rect.bottom() <= height, "{text_size}: {rect:?}");
+    }
+}
