@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
                 Some(Event::End(TagEnd::Link)) => line.link = None,
                 Some(Event::FootnoteReference(key)) => {
                     match self.keys.iter().position(|it| **it == *key) {
-                        Some(source) => line.spans.push(Span::Mark(source)),
+                        Some(source) => line.mark(source),
                         None => return self.fault(BodyFault::NoSource),
                     }
                 }
@@ -303,6 +303,14 @@ struct Line {
 }
 
 impl Line {
+    /// A mark stands close behind the words that it is for.
+    fn mark(&mut self, source: usize) {
+        if let Some(Span::Words { words, .. }) = self.spans.last_mut() {
+            words.truncate(words.trim_end().len());
+        }
+        self.spans.push(Span::Mark(source));
+    }
+
     fn push(&mut self, text: &str) {
         let new = Span::Words {
             words: text.to_owned(),
@@ -415,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_table_has_a_head_and_rows() {
-        let table = only("| A | B |\n|---|---|\n| one | two[^a] |\n");
+        let table = only("| A | B |\n|---|---|\n| one | two [^a] |\n");
         let expected = Block::Table {
             head: vec![vec![words("A")], vec![words("B")]],
             rows: vec![vec![vec![words("one")], vec![words("two"), Span::Mark(0)]]],

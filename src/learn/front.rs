@@ -32,7 +32,7 @@ pub(super) struct FrontSource {
     #[serde(default)]
     pub(super) title: Option<String>,
     pub(super) journal: String,
-    pub(super) year: u16,
+    pub(super) year: Option<u16>,
     pub(super) doi: Option<String>,
     pub(super) url: Option<String>,
 }

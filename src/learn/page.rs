@@ -92,8 +92,8 @@ pub struct Source {
     pub title: Option<String>,
     /// Where it appeared.
     pub journal: String,
-    /// When.
-    pub year: u16,
+    /// When, if the page says so.
+    pub year: Option<u16>,
     /// Where it is on the web.
     pub address: Option<String>,
 }

@@ -71,6 +71,11 @@ impl TreatmentsScreen {
         self.form.as_ref().is_some_and(EventDraft::has_typed)
     }
 
+    /// Shows an event, unless one is being typed.
+    pub fn show(&mut self, event: EventId) {
+        self.choose(event);
+    }
+
     /// Shows the screen and queues what the person asked for.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         if let Some(mut draft) = self.form.take() {

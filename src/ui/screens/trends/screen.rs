@@ -8,6 +8,7 @@ use egui::Ui;
 
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
+use crate::domain::topic::Topic;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screens::trends::chart::Key;
@@ -64,6 +65,15 @@ struct Known {
 }
 
 impl TrendsScreen {
+    /// Shows one thing alone.
+    pub fn show(&mut self, topic: Topic) {
+        if let Some(series) = Series::of(topic) {
+            self.chosen = Some(BTreeSet::from([series]));
+            self.touched.insert(series);
+            self.page = None;
+        }
+    }
+
     /// Shows the screen and queues what the person asked for.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, _out: &mut Actions) {
         let words = ctx.words;
