@@ -104,7 +104,7 @@ mod tests {
         let found: Vec<(&str, usize)> = glossary
             .find(text)
             .into_iter()
-            .map(|(range, word)| (&text[range], word))
+            .map(|(range, word)| (text.get(range).unwrap(), word))
             .collect();
         assert_eq!(found, [("Stent", 1), ("ascites", 0), ("Ascitic fluid", 0)]);
     }

@@ -19,11 +19,11 @@ const MOST_WORDS: usize = 12;
 const LONGEST_WORD: usize = 40;
 const MOST_HITS: usize = 12;
 /// Words that say nothing about what is looked for.
-const EMPTY: &str = "a about after all am an and any are as at be been being by can could did do \
-    does for from get give got had has have having her him his how i if im in into is it its ive \
+const EMPTY: &str = "a about after all am an and any are as at be been being by can cannot cant could couldnt did didnt do \
+    does doesnt dont for from get give got had has have having her him his how i if im in into is it its ive \
     just me mean means my now of on one or our please s should so some tell than that the their \
     them then there these they this to too very was we were what when where which who why will \
-    with would you your";
+    with wont would wouldnt you your";
 
 /// How much a word counts by where it stands.
 const IN_TITLE: f64 = 6.0;
@@ -37,6 +37,8 @@ const AS_TITLE: f64 = 16.0;
 /// How sure it is that another word than the typed one is meant.
 const BEGUN: f64 = 0.8;
 const SLIPPED: f64 = 0.6;
+/// How much of what was typed a whole phrase among it counts.
+const WHOLE: f64 = 0.6;
 
 /// A page that was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,22 +156,24 @@ impl Index {
     }
 
     fn hit(&self, entry: &Entry, meant: &[Meant]) -> Option<Hit> {
-        let (mut sum, mut n_found) = (0.0, 0);
+        let (mut sum, mut met, mut all) = (0.0, 0.0, 0.0);
         for may in meant {
             let worth = |(stem, sure): &(String, f64)| {
                 sure * self.rarity(stem) * entry.weights.get(stem).unwrap_or(&0.0)
             };
             let best = may.iter().map(worth).fold(0.0, f64::max);
             sum += best;
-            n_found += usize::from(best > 0.0);
+            let weight = may.iter().map(|it| self.rarity(&it.0)).fold(0.0, f64::max);
+            all += weight;
+            met += if best > 0.0 { weight } else { 0.0 };
         }
-        if n_found == 0 {
+        if met <= 0.0 {
             return None;
         }
         let finds = entry.finds.iter().map(|it| self.likeness(it, meant));
         let finds = finds.fold(0.0, f64::max);
         let title = self.likeness(&entry.title, meant);
-        let part = ratio(n_found, meant.len());
+        let part = met / all;
         let score = AS_TITLE.mul_add(title * title, AS_FINDS.mul_add(finds * finds, sum * part));
         let (place, excerpt) = entry.best(meant, finds.max(title));
         Some(Hit {
@@ -186,7 +190,8 @@ impl Index {
         (f64::from(all) / f64::from(count)).ln_1p()
     }
 
-    /// How alike a phrase and the typed words are, from 0 to 1: rare words count more.
+    /// How alike a phrase and the typed words are, from 0 to 1: rare words count more, and so does a
+    /// phrase that was typed whole among others.
     fn likeness(&self, phrase: &BTreeSet<String>, meant: &[Meant]) -> f64 {
         let (mut both, mut all) = (0.0, 0.0);
         let mut met = BTreeSet::new();
@@ -202,8 +207,18 @@ impl Index {
             }
         }
         let unmet = phrase.iter().filter(|it| !met.contains(it));
-        all += unmet.map(|it| self.rarity(it)).sum::<f64>();
-        if all > 0.0 { both / all } else { 0.0 }
+        let unmet = unmet.map(|it| self.rarity(it)).sum::<f64>();
+        if all <= 0.0 {
+            return 0.0;
+        }
+        let alike = both / (all + unmet);
+        let is_whole = unmet <= 0.0 && !met.is_empty();
+        let whole = if is_whole {
+            (WHOLE * both / all).sqrt()
+        } else {
+            0.0
+        };
+        alike.max(whole)
     }
 }
 
@@ -332,11 +347,6 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['.', '?', '!'])
         .map(str::trim)
         .filter(|it| !it.is_empty())
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    let number = |it: usize| f64::from(u32::try_from(it).unwrap_or(u32::MAX));
-    number(part) / number(whole.max(1))
 }
 
 #[cfg(test)]

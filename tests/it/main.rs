@@ -28,6 +28,7 @@ mod hand;
 mod keeping;
 mod kill;
 mod labs_screen;
+mod learn;
 mod messages;
 mod page;
 mod privacy;

@@ -174,7 +174,7 @@ mod tests {
             typed: "salt".to_owned(),
             ..Find::default()
         };
-        let mut page = |find: &mut Find| {
+        let page = |find: &mut Find| {
             find.begin();
             let texts = ["Salt and salt.", "No.", "Salty"];
             let found: Vec<bool> = texts

@@ -200,12 +200,17 @@ mod tests {
             link: None,
         };
         let place = Place::start(PageId::FOOD);
-        let link = Span::Words {
+        let leading = Span::Words {
             words: "food".to_owned(),
             look: Look::Plain,
             link: Some(Link::Page(place.clone())),
         };
-        let line = maker.line(&[plain("A scar, a scar; "), link, plain("."), Span::Mark(0)]);
+        let line = maker.line(&[
+            plain("A scar, a scar; "),
+            leading,
+            plain("."),
+            Span::Mark(0),
+        ]);
         let shown: Vec<(&str, PieceLook)> = line
             .pieces
             .iter()
