@@ -29,6 +29,7 @@ mod keeping;
 mod kill;
 mod labs_screen;
 mod learn;
+mod learn_screen;
 mod messages;
 mod page;
 mod privacy;
