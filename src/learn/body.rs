@@ -463,7 +463,7 @@ mod tests {
             ("---", BodyFault::Unknown),
             ("text ![picture](one.svg)", BodyFault::Unknown),
             ("text[^c]", BodyFault::NoSource),
-            ("[one](http://example.org)", BodyFault::BadLink),
+            ("[one](ftp://example.org)", BodyFault::BadLink),
             ("[one](learn:nothing)", BodyFault::BadLink),
             ("[one]()", BodyFault::BadLink),
             ("![one](../one.svg)", BodyFault::BadLink),

@@ -413,7 +413,7 @@ pub(super) mod tests {
             ("[about]\n\"symptom:edema\" = \"none\"\n", "heading none"),
             (
                 "[[sources]]\nkey = \"x\"\nauthors = \"X\"\njournal = \"Y\"\nyear = 2018\n\
-                 url = \"http://x\"\n",
+                 url = \"ftp://x\"\n",
                 "address",
             ),
         ] {

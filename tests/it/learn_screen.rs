@@ -269,3 +269,51 @@ fn a_narrow_window_has_the_list_above_the_text() {
         assert!(has(&harness, "Choose a page"));
     }
 }
+
+/// Reads more about what has this name on a screen, and returns the title of the page.
+fn read_more(screen: Screen, names: &[&str]) -> String {
+    let mut harness = open(screen, &sample::sample(today()), [1280.0, 5200.0]);
+    for name in names {
+        click_begun(&mut harness, Role::Button, name);
+    }
+    title(&harness)
+}
+
+#[test]
+fn whatever_is_explained_on_a_screen_leads_to_its_page() {
+    for (screen, names, page) in [
+        (
+            Screen::Today,
+            &["About Weight", "Read more: About Weight"][..],
+            "Fluid in the belly (ascites)",
+        ),
+        (
+            Screen::Today,
+            &["About Swelling", "Read more: About Swelling"],
+            "Swelling in the legs (edema)",
+        ),
+        (
+            Screen::Today,
+            &["Read more: C"],
+            "Fluid in the belly (ascites)",
+        ),
+        (
+            Screen::Labs,
+            &["About Albumin", "Read more: About Albumin"],
+            "Your blood tests",
+        ),
+        (Screen::Labs, &["Read more: MELD"], "Scores"),
+        (
+            Screen::Trends,
+            &["About Tiredness", "Read more: About Tiredness"],
+            "Tiredness (fatigue)",
+        ),
+        (
+            Screen::Treatments,
+            &["Read more: Bone marrow"],
+            "Bone marrow stem cells",
+        ),
+    ] {
+        assert_eq!(read_more(screen, names), page, "{screen:?} {names:?}");
+    }
+}

@@ -54,5 +54,7 @@ learn-ask = Ask your team
 learn-ask-add = Add to my questions
 learn-ask-added = On your list of questions
 learn-ask-named = { $words }: { $question }
+learn-more = Read more
+learn-more-named = Read more: { $name }
 learn-sources = Sources
 learn-sources-about = A click shows the address.

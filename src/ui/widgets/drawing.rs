@@ -6,7 +6,6 @@ use egui::ColorImage;
 use egui::TextureHandle;
 use egui::TextureOptions;
 use egui::Ui;
-use egui::Vec2;
 use egui::load::SizedTexture;
 use egui::vec2;
 use resvg::tiny_skia::Pixmap;
@@ -91,25 +90,18 @@ fn of_whole(count: u32) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-/// The size of a drawing in its own points.
-pub fn size_of(svg: &[u8]) -> Option<Vec2> {
-    let tree = Tree::from_data(svg, &Options::default()).ok()?;
-    Some(vec2(tree.size().width(), tree.size().height()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn shapes_become_pixels_of_the_size_that_is_asked_for() {
-        let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
-            <rect width="20" height="20" fill="#ff0000"/></svg>"##;
-        let image = image(svg, 80).unwrap();
-        assert_eq!(image.size, [80, 40]);
-        assert_eq!(image.pixels[0], egui::Color32::RED);
-        assert_eq!(image.pixels[79], egui::Color32::TRANSPARENT);
-        assert_eq!(size_of(svg), Some(vec2(40.0, 20.0)));
+        let svg = include_bytes!("../../../assets/learn/drawings/stem-cells.svg");
+        let image = image(svg, 800).unwrap();
+        assert_eq!(image.size, [800, 240]);
+        assert_eq!(image.pixels[0], egui::Color32::TRANSPARENT);
+        let is_drawn = |it: &egui::Color32| it.a() == 255;
+        assert!(image.pixels.iter().filter(|it| is_drawn(it)).count() > 5_000);
     }
 
     #[test]

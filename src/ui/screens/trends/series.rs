@@ -43,6 +43,16 @@ impl Series {
         }
     }
 
+    /// Returns what a page of Learn says about it.
+    pub(super) const fn topic(self) -> Topic {
+        match self {
+            Self::Symptom(id) => Topic::Symptom(id),
+            Self::Vital(id) => Topic::Vital(id),
+            Self::Lab(id) => Topic::Lab(id),
+            Self::Score(id) => Topic::Score(id),
+        }
+    }
+
     /// Returns weight, the core symptoms and all else that has any value, in the order of charts.
     pub(super) fn offered(record: &Record) -> Vec<Self> {
         let mut known: BTreeSet<Self> = BTreeSet::new();
