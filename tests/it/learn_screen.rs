@@ -230,10 +230,7 @@ fn a_mark_shows_its_source() {
     let source = &library().pages()[7].sources[0];
     click_begun(&mut harness, Role::Link, "Source 1: ");
     assert!(has(&harness, "Source 1"));
-    let shown = source
-        .address
-        .as_deref()
-        .unwrap_or("This source has no address");
+    let shown = source.address.as_deref().unwrap_or("No address is kept");
     assert!(says(&harness, shown));
 }
 

@@ -18,7 +18,6 @@ use crate::ui::screens::learn::line::cited;
 use crate::ui::screens::learn::reader::source_body_ui;
 use crate::ui::theme::text;
 use crate::ui::theme::tokens::SPACE_4;
-use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
@@ -129,11 +128,18 @@ fn sources_ui(
 ) {
     let words = ctx.words;
     card_heading(ui, &words.say("learn-sources"));
-    small(ui, &words.say("learn-sources-about"));
-    ui.add_space(SPACE_8);
+    if page.sources.iter().any(|it| it.address.is_some()) {
+        small(ui, &words.say("learn-sources-about"));
+    }
     for (idx, source) in page.sources.iter().enumerate() {
         let number = idx + 1;
         let cited = format!("{number} {}", cited(source));
+        if source.address.is_none() {
+            ui.add_space(SPACE_4);
+            ui.add(Label::new(cited).wrap());
+            ui.add_space(SPACE_4);
+            continue;
+        }
         let is_open = *open == Some(idx);
         ui.push_id(idx, |ui| {
             if ui.add(Button::quiet(&cited)).clicked() {

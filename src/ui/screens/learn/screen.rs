@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use egui::Align;
+use egui::Event;
 use egui::EventFilter;
 use egui::Frame;
 use egui::Id;
@@ -14,6 +15,7 @@ use egui::Margin;
 use egui::Modifiers;
 use egui::PointerButton;
 use egui::Rect;
+use egui::Response;
 use egui::ScrollArea;
 use egui::Sense;
 use egui::Stroke;
@@ -67,6 +69,7 @@ const SEARCH: KeyboardShortcut =
 
 /// What is read, typed and open. All else is read from the pages and the record.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one is a thing to do once")]
 pub struct LearnScreen {
     history: History,
     /// Where each page was left, in points from its top.
@@ -79,8 +82,14 @@ pub struct LearnScreen {
     source: Option<usize>,
     /// Whether the list is open where it stands above the text.
     has_list: bool,
+    /// How far the text can move, known once it was drawn.
+    reach: f32,
     /// Where the next frame brings the text.
     jump: Option<Jump>,
+    /// Whether the text gets the keyboard, so that Tab goes on from there.
+    takes_focus: bool,
+    /// Whether the person works with the keyboard, so that the place of it is drawn.
+    uses_keys: bool,
     drawings: Drawings,
     view: Option<(PageId, PageView)>,
     diary: Option<((u64, Day, PageId), DiaryView)>,
@@ -106,6 +115,7 @@ impl LearnScreen {
     /// Shows a place.
     pub fn read(&mut self, place: Place) {
         self.turn_to(place.page);
+        self.takes_focus = true;
         self.jump = Some(match place.anchor {
             Some(anchor) => Jump::Anchor(anchor),
             None => Jump::Offset(0.0),
@@ -174,7 +184,10 @@ impl LearnScreen {
 
     fn grant(&mut self, wish: Wish, page: PageId) {
         match wish {
-            Wish::Open(page) => self.turn_to(page),
+            Wish::Open(page) => {
+                self.turn_to(page);
+                self.takes_focus = true;
+            }
             Wish::Read(place) => {
                 self.has_list = false;
                 self.read(place);
@@ -205,6 +218,11 @@ impl LearnScreen {
     fn pressed(&mut self, ui: &Ui) -> Vec<Wish> {
         let mut wishes = Vec::new();
         ui.input_mut(|it| {
+            if it.pointer.any_pressed() {
+                self.uses_keys = false;
+            } else if it.events.iter().any(|it| matches!(it, Event::Key { .. })) {
+                self.uses_keys = true;
+            }
             if it.consume_shortcut(&SEARCH) {
                 self.search.takes_focus = true;
                 self.has_list = true;
@@ -318,7 +336,7 @@ impl LearnScreen {
     ) {
         let t = tokens(ui);
         let id = Id::unique("learn-text");
-        let has_focus = ui.memory(|it| it.has_focus(id));
+        let has_focus = self.uses_keys && ui.memory(|it| it.has_focus(id));
         let stroke = if has_focus {
             Stroke::new(BORDER * 2.0, t.brand)
         } else {
@@ -338,7 +356,10 @@ impl LearnScreen {
             ui.take_available_width();
             self.bar_ui(ui, ctx, wishes);
             let rect = ui.available_rect_before_wrap();
-            document(ui, (id, rect), &page.title);
+            let document = document(ui, (id, rect), &page.title);
+            if std::mem::take(&mut self.takes_focus) {
+                document.request_focus();
+            }
             let scroll = Self::scrolled(ui, id);
             let mut area = ScrollArea::vertical()
                 .id_salt("learn-page")
@@ -364,7 +385,13 @@ impl LearnScreen {
                         }
                     });
             });
-            self.left_at.insert(page.id, shown.state.clamped_offset().y);
+            let height = shown.inner_rect.height();
+            self.reach = (shown.content_size.y - height).max(0.0);
+            let offset = shown.state.clamped_offset().y;
+            if self.left_at.insert(page.id, offset) != Some(offset) {
+                // What was brought into sight is drawn there only by the next frame.
+                ui.ctx().request_repaint();
+            }
         });
     }
 
@@ -474,16 +501,17 @@ impl LearnScreen {
             Scroll::By(points) => now + points,
             Scroll::Pages(pages) => pages.mul_add(height, now),
             Scroll::Start => 0.0,
-            Scroll::End => 1.0e6,
+            Scroll::End => self.reach,
         };
-        target.max(0.0)
+        target.clamp(0.0, self.reach.max(0.0))
     }
 }
 
 /// The text as one place of the keyboard, so that the arrows move it.
-fn document(ui: &Ui, (id, rect): (Id, Rect), title: &str) {
+fn document(ui: &Ui, (id, rect): (Id, Rect), title: &str) -> Response {
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, title));
+    response
 }
 
 /// A column of the screen.
