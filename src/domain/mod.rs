@@ -43,6 +43,7 @@ pub mod summary_around;
 pub mod summary_section;
 pub mod symptom;
 pub mod text;
+pub mod topic;
 pub mod trend;
 mod uid;
 pub mod unit;

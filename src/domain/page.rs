@@ -9,6 +9,10 @@ impl PageId {
     pub const ALL: &'static [Self] = &[
         Self::CIRRHOSIS,
         Self("compensated"),
+        Self::BLOOD_TESTS,
+        Self::SCORES,
+        Self::ALCOHOL,
+        Self("vaccines"),
         Self::ASCITES,
         Self::EDEMA,
         Self::ENCEPHALOPATHY,
@@ -16,19 +20,15 @@ impl PageId {
         Self::JAUNDICE,
         Self::INFECTION,
         Self::FATIGUE,
-        Self::FOOD,
         Self::MEDICINES,
-        Self::ALCOHOL,
-        Self("vaccines"),
-        Self::CANCER_CHECKS,
-        Self::BLOOD_TESTS,
-        Self::SCORES,
         Self::USUAL_TREATMENTS,
         Self::TRANSPLANT,
         Self::CELL_TRANSPLANT,
         Self::LIVER_SUPPORT,
         Self::STEM_CELLS,
         Self("trials"),
+        Self::FOOD,
+        Self::CANCER_CHECKS,
         Self::COMFORT,
         Self("this-diary"),
     ];
@@ -73,6 +73,12 @@ impl PageId {
     pub const STEM_CELLS: Self = Self("bone-marrow-stem-cells");
     /// Comfort and care at any stage: itch, cramps, sleep, mood.
     pub const COMFORT: Self = Self("comfort");
+
+    /// Finds a page by its name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.0 == name).copied()
+    }
 
     /// Returns the name, as in links and file names.
     #[must_use]

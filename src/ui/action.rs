@@ -8,11 +8,14 @@ use crate::diary::mend::Mend;
 use crate::diary::session::Answer;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
+use crate::domain::event::EventId;
 use crate::domain::secret::Passphrase;
 use crate::domain::secret::RecoveryCode;
 use crate::domain::secret::Secret;
 use crate::domain::text::Note;
+use crate::domain::topic::Topic;
 use crate::interchange::options::ReadOptions;
+use crate::learn::place::Place;
 use crate::ui::page_wish::PageOrder;
 use crate::ui::page_wish::PageWish;
 use crate::ui::screen::Screen;
@@ -27,6 +30,8 @@ pub enum Action {
     Go(Screen),
     /// Shows a day on Today.
     ShowDay(Day),
+    /// Follows a link.
+    Follow(Goal),
     /// Changes the diary.
     Run(Command),
     /// Keeps what the person did about a warning.
@@ -81,6 +86,19 @@ pub enum Action {
         /// The form.
         format: ExportFormat,
     },
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// To one thing over time.
+    Trend(Topic),
+    /// To an event with what was before and after it.
+    Event(EventId),
+    /// To a place in Learn.
+    Page(Place),
+    /// To the browser; the person has seen the address.
+    Address(String),
 }
 
 /// What the diary is closed for.

@@ -12,6 +12,7 @@ mod lock_screen;
 mod new_passphrase;
 pub mod page_wish;
 mod rail;
+mod read_more;
 pub mod screen;
 pub mod screens;
 pub mod shell;

@@ -14,6 +14,8 @@ pub enum Screen {
     Trends,
     /// Before and after an event.
     Treatments,
+    /// Pages to read.
+    Learn,
     /// The page for the doctor.
     Summary,
     /// Facts and choices.
@@ -22,11 +24,12 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen; the last stands at the foot of the rail.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Today,
         Self::Labs,
         Self::Trends,
         Self::Treatments,
+        Self::Learn,
         Self::Summary,
         Self::Settings,
     ];
@@ -39,6 +42,7 @@ impl Screen {
             Self::Labs => "screen-labs",
             Self::Trends => "screen-trends",
             Self::Treatments => "screen-treatments",
+            Self::Learn => "screen-learn",
             Self::Summary => "screen-summary",
             Self::Settings => "screen-settings",
         }
@@ -52,8 +56,14 @@ impl Screen {
             Self::Labs => Icon::Labs,
             Self::Trends => Icon::Trends,
             Self::Treatments => Icon::Treatments,
+            Self::Learn => Icon::Learn,
             Self::Summary => Icon::Summary,
             Self::Settings => Icon::Settings,
         }
+    }
+    /// Returns whether it moves its own parts instead of all of it.
+    #[must_use]
+    pub const fn scrolls_itself(self) -> bool {
+        matches!(self, Self::Learn)
     }
 }

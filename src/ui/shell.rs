@@ -1,5 +1,6 @@
 //! The window: rail, screen, notices; the only place that carries requests out.
 
+mod follow;
 mod foot;
 mod leave;
 mod paper;
@@ -47,6 +48,7 @@ use crate::ui::rail::RailView;
 use crate::ui::rail::rail_ui;
 use crate::ui::screen::Screen;
 use crate::ui::screens::labs::screen::LabsScreen;
+use crate::ui::screens::learn::screen::LearnScreen;
 use crate::ui::screens::settings::screen::SettingsScreen;
 use crate::ui::screens::summary::screen::SummaryScreen;
 use crate::ui::screens::today::screen::TodayScreen;
@@ -101,6 +103,7 @@ pub(crate) struct Screens {
     labs: LabsScreen,
     trends: TrendsScreen,
     treatments: TreatmentsScreen,
+    learn: LearnScreen,
     summary: SummaryScreen,
     settings: SettingsScreen,
 }
@@ -112,6 +115,7 @@ impl Screens {
             labs: LabsScreen::default(),
             trends: TrendsScreen::default(),
             treatments: TreatmentsScreen::default(),
+            learn: LearnScreen::default(),
             summary: SummaryScreen::default(),
             settings: SettingsScreen::default(),
         }
@@ -242,30 +246,36 @@ impl Shell {
         self.foot_ui(ui);
         let frame = egui::Frame::new().fill(tokens(ui).bg);
         CentralPanel::default().frame(frame).show(ui, |ui| {
+            if self.screen.scrolls_itself() {
+                return self.framed_ui(ui, &mut out);
+            }
             let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            page_ui(ui, area, |ui| {
-                let side = if ui.available_width() < NARROW {
-                    16
-                } else {
-                    26
-                };
-                let margin = Margin {
-                    left: side,
-                    right: side,
-                    top: 22,
-                    bottom: 24,
-                };
-                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    ui.set_max_width(ui.available_width().min(WIDEST));
-                    self.screen_ui(ui, &mut out);
-                });
-            });
+            page_ui(ui, area, |ui| self.framed_ui(ui, &mut out));
         });
         self.browsed = None;
         self.keep_shown();
         self.carry_out_all(ui.ctx(), out);
+    }
+
+    /// The screen with room around it.
+    fn framed_ui(&mut self, ui: &mut Ui, out: &mut Actions) {
+        let side = if ui.available_width() < NARROW {
+            16
+        } else {
+            26
+        };
+        let margin = Margin {
+            left: side,
+            right: side,
+            top: 22,
+            bottom: 24,
+        };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(WIDEST));
+            self.screen_ui(ui, out);
+        });
     }
 
     fn carry_out_all(&mut self, ctx: &Context, out: Actions) {
@@ -403,6 +413,7 @@ impl Shell {
             Screen::Labs => screens.labs.ui(ui, &ctx, out),
             Screen::Trends => screens.trends.ui(ui, &ctx, out),
             Screen::Treatments => screens.treatments.ui(ui, &ctx, out),
+            Screen::Learn => screens.learn.ui(ui, &ctx, out),
             Screen::Summary => screens.summary.ui(ui, &ctx, out),
             Screen::Settings => screens.settings.ui(ui, &ctx, out),
         }
@@ -410,20 +421,9 @@ impl Shell {
 
     fn carry_out(&mut self, ctx: &Context, action: Action) {
         match action {
-            Action::Go(screen) => {
-                self.let_notice_go();
-                self.keep_typed(ctx);
-                if screen == Screen::Today {
-                    self.screens.today.show_day(self.session.today());
-                }
-                self.screen = screen;
-            }
-            Action::ShowDay(day) => {
-                self.let_notice_go();
-                self.keep_typed(ctx);
-                self.screens.today.show_day(day);
-                self.screen = Screen::Today;
-            }
+            Action::Go(screen) => self.turn_to(ctx, screen, self.session.today()),
+            Action::ShowDay(day) => self.turn_to(ctx, Screen::Today, day),
+            Action::Follow(goal) => self.follow(ctx, goal),
             Action::Run(command) => {
                 self.may_close = false;
                 let outcome = self.session.apply(command);
@@ -489,6 +489,16 @@ impl Shell {
                 self.tell_saved(&path, written);
             }
         }
+    }
+
+    /// Shows a screen; the one of the day at `day`.
+    fn turn_to(&mut self, ctx: &Context, screen: Screen, day: Day) {
+        self.let_notice_go();
+        self.keep_typed(ctx);
+        if screen == Screen::Today {
+            self.screens.today.show_day(day);
+        }
+        self.screen = screen;
     }
 
     fn keep_backup(&mut self, ctx: &Context) {

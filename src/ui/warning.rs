@@ -18,10 +18,12 @@ use crate::domain::rule_id::Urgency;
 use crate::domain::settings::SettingKey;
 use crate::domain::settings::Settings;
 use crate::domain::text::Line;
+use crate::domain::topic::Topic;
 use crate::domain::warned::Deed;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
+use crate::ui::read_more::read_more_ui;
 use crate::ui::theme::tokens::RADIUS_CARD;
 use crate::ui::theme::tokens::TARGET;
 use crate::ui::theme::tokens::tokens;
@@ -190,7 +192,7 @@ pub(crate) fn banner_ui(ui: &mut Ui, words: &Words, view: &Banner) -> bool {
 }
 
 /// Shows a limit that a value would reach while it is still being typed.
-pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
+pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert, out: &mut Actions) {
     let shown = Shown {
         alert: alert.clone(),
         warned: None,
@@ -206,6 +208,7 @@ pub(crate) fn typed_alert_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, alert: &Alert) {
         for line in &view.why {
             small(ui, line);
         }
+        more_ui(ui, ctx.words, alert.rule, out);
     });
     ui.add_space(12.0);
 }
@@ -278,6 +281,12 @@ fn call(rule: RuleId, urgency: Urgency, settings: &Settings, words: &Words) -> O
     Some(lines.join("\n"))
 }
 
+/// The way to the page that explains a rule.
+fn more_ui(ui: &mut Ui, words: &Words, rule: RuleId, out: &mut Actions) {
+    let name = words.tell("learn-more-named", &[("name", rule.to_string().into())]);
+    read_more_ui(ui, words, (Topic::Rule(rule), &name), out);
+}
+
 fn noted(shown: &Shown, words: &Words) -> Option<String> {
     let (deed, at) = shown.warned?.deed?;
     let day = at.day().map(|it| words.day_month(it)).unwrap_or_default();
@@ -302,14 +311,17 @@ fn body_ui(ui: &mut Ui, words: &Words, view: &View, open: &mut OpenReasons, out:
     } else {
         "warning-why"
     });
-    let button = Button::quiet(&why);
-    if ui.add(button.named(&format!("{why} {rule}"))).clicked() {
-        if is_open {
-            open.0.remove(&rule);
-        } else {
-            open.0.insert(rule);
+    ui.horizontal_wrapped(|ui| {
+        let button = Button::quiet(&why);
+        if ui.add(button.named(&format!("{why} {rule}"))).clicked() {
+            if is_open {
+                open.0.remove(&rule);
+            } else {
+                open.0.insert(rule);
+            }
         }
-    }
+        more_ui(ui, words, rule, out);
+    });
     if is_open {
         for line in &view.why {
             small(ui, line);

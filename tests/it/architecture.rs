@@ -8,7 +8,7 @@ use std::path::Path;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("words", &["domain"]),
-    ("learn", &["domain", "words"]),
+    ("learn", &["domain"]),
     ("store", &["domain"]),
     ("interchange", &["domain", "words"]),
     ("diary", &["domain", "words", "store", "interchange"]),
@@ -27,7 +27,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rfd", &["ui/desk.rs"]),
     ("open", &["diary/viewer.rs"]),
     ("rusqlite", &["store/"]),
-    ("serde", &["interchange/"]),
+    ("serde", &["interchange/", "learn/front.rs"]),
     ("serde_json", &["interchange/"]),
     ("csv", &["interchange/csv/"]),
     (
@@ -38,6 +38,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
             "interchange/ccda/tree.rs",
         ],
     ),
+    ("pulldown_cmark", &["learn/body.rs"]),
+    ("toml", &["learn/front.rs"]),
+    ("resvg", &["ui/widgets/drawing.rs"]),
     ("zip", &["interchange/archive.rs"]),
     ("uuid", &["interchange/fhir/"]),
     ("typst", &["interchange/page/"]),

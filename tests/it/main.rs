@@ -30,6 +30,8 @@ mod keeping;
 mod keyboard;
 mod kill;
 mod labs_screen;
+mod learn;
+mod learn_screen;
 mod messages;
 mod page;
 mod privacy;

@@ -27,7 +27,7 @@ const BANNED: [&str; 13] = [
 ];
 
 /// Endings and beginnings of ids that the program puts together from names in the catalogues.
-const COMPOSED: [&str; 33] = [
+const COMPOSED: [&str; 35] = [
     "export-",
     "backup-",
     "fault-rescue-",
@@ -61,6 +61,8 @@ const COMPOSED: [&str; 33] = [
     "score-",
     "meaning-",
     "section-",
+    "learn-group-",
+    "learn-stage-",
 ];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

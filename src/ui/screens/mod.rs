@@ -1,6 +1,7 @@
 //! The screens.
 
 pub mod labs;
+pub mod learn;
 pub mod settings;
 pub mod summary;
 pub mod today;

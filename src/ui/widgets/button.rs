@@ -222,12 +222,14 @@ impl Button<'_> {
             left + self.icon_width(),
             rect.center().y - galley.size().y / 2.0,
         );
-        let underline = Rect::from_min_size(at, galley.size());
-        painter.galley(at, galley, ink);
         if self.rank == Rank::Quiet && is_enabled {
             let stroke = Stroke::new(1.0, ink);
-            painter.hline(underline.x_range(), underline.bottom() - 1.0, stroke);
+            for row in &galley.rows {
+                let line = row.rect().translate(at.to_vec2());
+                painter.hline(line.x_range(), line.bottom() - 1.0, stroke);
+            }
         }
+        painter.galley(at, galley, ink);
         if response.has_focus() {
             focus::ring(ui, rect, RADIUS_CONTROL);
         }

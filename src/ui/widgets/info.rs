@@ -18,11 +18,14 @@ const WIDTH: f32 = 360.0;
 
 /// Shows the button; a click opens `explanation`, a click elsewhere or Esc closes it.
 pub fn info_ui(ui: &mut Ui, name: &str, explanation: &str) -> Response {
-    info_with(ui, name, |ui| {
-        for paragraph in explanation.split("\n\n") {
-            ui.add(Label::new(paragraph).wrap());
-        }
-    })
+    info_with(ui, name, |ui| paragraphs_ui(ui, explanation))
+}
+
+/// Shows paragraphs, which an empty line parts.
+pub fn paragraphs_ui(ui: &mut Ui, text: &str) {
+    for paragraph in text.split("\n\n") {
+        ui.add(Label::new(paragraph).wrap());
+    }
 }
 
 /// As [`info_ui`], with contents of the caller.

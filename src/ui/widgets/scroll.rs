@@ -86,8 +86,8 @@ fn arrows(ui: &Ui) -> f32 {
 }
 
 /// Brings into sight what has got the keyboard since the last frame, unless a pointer gave it:
-/// nothing moves under the hand.
-fn follow(ui: &Ui) {
+/// nothing moves under the hand. For a part that [`scroll_ui`] does not suit.
+pub fn follow(ui: &Ui) {
     if ui.ctx().will_discard() {
         return;
     }

@@ -79,10 +79,10 @@ pub fn add_ui(
     notices_ui(ui, ctx, draft);
     report_ui(ui, ctx, draft, &shown);
     ui.add_space(SPACE_12);
-    groups_ui(ui, ctx, draft, &shown.groups);
+    groups_ui(ui, ctx, draft, (&shown.groups, out));
     ui.add_space(SPACE_12);
     for alert in &shown.alerts {
-        typed_alert_ui(ui, ctx, alert);
+        typed_alert_ui(ui, ctx, alert, out);
     }
     let below = words.tell("labs-save-below", &[("count", shown.results.len().into())]);
     let button = Button::primary(&save).named(&below);
@@ -216,11 +216,11 @@ fn groups_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     draft: &mut AddDraft,
-    groups: &[(Group, Vec<FieldForm>)],
+    (groups, out): (&[(Group, Vec<FieldForm>)], &mut Actions),
 ) {
     if ui.available_width() < NARROW || groups.len() < 2 {
         for group in groups {
-            group_ui(ui, ctx, draft, group);
+            group_ui(ui, ctx, draft, (group, out));
         }
         return;
     }
@@ -229,10 +229,10 @@ fn groups_ui(
     ui.spacing_mut().item_spacing.x = SPACE_16;
     ui.columns_const(|[one, two]| {
         for group in left {
-            group_ui(one, ctx, draft, group);
+            group_ui(one, ctx, draft, (group, out));
         }
         for group in right {
-            group_ui(two, ctx, draft, group);
+            group_ui(two, ctx, draft, (group, out));
         }
     });
 }
@@ -251,7 +251,7 @@ fn group_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     draft: &mut AddDraft,
-    (group, fields): &(Group, Vec<FieldForm>),
+    ((group, fields), out): (&(Group, Vec<FieldForm>), &mut Actions),
 ) {
     card(ui, |ui| {
         let title = ctx.words.say(&format!("group-{}", group.as_str()));
@@ -261,7 +261,7 @@ fn group_ui(
         for field in fields {
             let typed = draft.fields.entry(field.id).or_default();
             ui.push_id(field.id.as_str(), |ui| {
-                field_ui(ui, field, typed, ctx.words);
+                field_ui(ui, field, typed, (ctx.words, out));
             });
         }
     });

@@ -7,6 +7,10 @@ use egui::Vec2;
 use egui::vec2;
 
 use crate::domain::reading::Reading;
+use crate::domain::topic::Topic;
+use crate::ui::action::Actions;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::screens::labs::draft::FieldDraft;
 use crate::ui::screens::labs::draft::RangeDraft;
 use crate::ui::screens::labs::form::FieldForm;
@@ -21,7 +25,6 @@ use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::field::FieldEvent;
 use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::number_field::NumberField;
 use crate::ui::widgets::number_field::NumberFieldEvent;
 use crate::ui::widgets::text_field::TextField;
@@ -34,9 +37,14 @@ const WIDEST: f32 = 480.0;
 const LEAST: f32 = 96.0;
 
 /// Shows one test and takes in what is typed.
-pub fn field_ui(ui: &mut Ui, form: &FieldForm, draft: &mut FieldDraft, words: &Words) {
+pub fn field_ui(
+    ui: &mut Ui,
+    form: &FieldForm,
+    draft: &mut FieldDraft,
+    (words, out): (&Words, &mut Actions),
+) {
     ui.spacing_mut().item_spacing.y = SPACE_4;
-    title_ui(ui, form, draft, words);
+    title_ui(ui, form, draft, (words, out));
     value_ui(ui, form, draft, words);
     if let Some(trouble) = &form.trouble {
         trouble_ui(ui, form, trouble, draft, words);
@@ -47,13 +55,22 @@ pub fn field_ui(ui: &mut Ui, form: &FieldForm, draft: &mut FieldDraft, words: &W
     ui.add_space(SPACE_12);
 }
 
-fn title_ui(ui: &mut Ui, form: &FieldForm, draft: &mut FieldDraft, words: &Words) {
+fn title_ui(
+    ui: &mut Ui,
+    form: &FieldForm,
+    draft: &mut FieldDraft,
+    (words, out): (&Words, &mut Actions),
+) {
     let size = vec2(ui.available_width().min(WIDEST), TARGET);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = SPACE_4;
         heading::strong(ui, &form.name);
-        let about = words.tell("about", &[("name", form.name.as_str().into())]);
-        info_ui(ui, &about, &words.analyte_about(form.id));
+        let about = About {
+            name: &words.tell("about", &[("name", form.name.as_str().into())]),
+            text: &words.analyte_about(form.id),
+            topic: Topic::Lab(form.id),
+        };
+        about_ui(ui, words, about, out);
         if draft.range.is_none() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let add = words.say("labs-add-range");

@@ -11,12 +11,15 @@ use crate::domain::score::definition::Input;
 use crate::domain::score::definition::InputId;
 use crate::domain::score::definition::InputValue;
 use crate::domain::symptom::SymptomId;
+use crate::domain::topic::Topic;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::day_field::DayField;
 use crate::ui::day_ui::DayAsk;
 use crate::ui::day_ui::day_ui;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card::card;
@@ -25,7 +28,6 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::sub_heading;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::segments::Segment;
 use crate::ui::widgets::segments::SegmentChoice;
 use crate::ui::widgets::segments::segments_ui;
@@ -94,7 +96,7 @@ pub fn grades_ui(
         );
         for ((message, id), chosen) in ASKED.into_iter().zip(&mut draft.chosen) {
             ui.add_space(SPACE_8);
-            choice_ui(ui, words, (message, id), chosen);
+            choice_ui(ui, words, (message, id), chosen, out);
         }
         ui.add_space(SPACE_8);
         let view = view(draft, ctx.record, words);
@@ -110,12 +112,17 @@ fn choice_ui(
     words: &Words,
     (message, id): (&str, SymptomId),
     chosen: &mut Option<usize>,
+    out: &mut Actions,
 ) {
     let title = words.say(message);
     ui.horizontal(|ui| {
         sub_heading(ui, &title);
-        let name = words.tell("about", &[("name", title.as_str().into())]);
-        info_ui(ui, &name, &words.say(&format!("{message}-about")));
+        let about = About {
+            name: &words.tell("about", &[("name", title.as_str().into())]),
+            text: &words.say(&format!("{message}-about")),
+            topic: Topic::Symptom(id),
+        };
+        about_ui(ui, words, about, out);
     });
     let steps: Vec<(String, String)> = (0..=id.scale().max())
         .map(|step| {

@@ -18,6 +18,10 @@ use egui::accesskit::Role;
 use egui::pos2;
 use egui::vec2;
 
+use crate::domain::topic::Topic;
+use crate::ui::action::Actions;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::screens::labs::sheet::Cell;
 use crate::ui::screens::labs::sheet::Column;
 use crate::ui::screens::labs::sheet::Row;
@@ -31,7 +35,6 @@ use crate::ui::theme::tokens::TEXT_BODY;
 use crate::ui::theme::tokens::TEXT_SMALL;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::heading;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::sparkline::sparkline_marks;
 use crate::ui::widgets::sparkline::sparkline_ui;
 use crate::words::bundle::Words;
@@ -157,7 +160,7 @@ impl Grid {
         ui: &mut Ui,
         sheet: &Sheet<'_>,
         row: &Row<'_>,
-        words: &Words,
+        (words, out): (&Words, &mut Actions),
     ) -> Vec<Rect> {
         let name = words.analyte(row.analyte);
         let room = self.name - INFO - SPACE_8;
@@ -170,7 +173,7 @@ impl Grid {
         let parts = self.parts(rect);
         let mut title = parts.name;
         title.set_height(height - below.unwrap_or(0.0));
-        self.name_ui(ui, title, row, words);
+        self.name_ui(ui, title, row, (words, out));
         let quiet = |it: String| RichText::new(it).color(tokens(ui).muted);
         let (unit, range) = (row.unit.symbol().to_owned(), sheet.range_words(row, words));
         if self.is_folded {
@@ -189,7 +192,13 @@ impl Grid {
         parts.cells
     }
 
-    fn name_ui(&self, ui: &mut Ui, rect: Rect, row: &Row<'_>, words: &Words) {
+    fn name_ui(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        row: &Row<'_>,
+        (words, out): (&Words, &mut Actions),
+    ) {
         let name = words.analyte(row.analyte);
         let unique = if row.is_again {
             let args = [
@@ -211,8 +220,12 @@ impl Grid {
             ui.set_max_width(room);
             ui.add(Label::new(text::strong(name)).wrap());
         });
-        let about = words.tell("about", &[("name", unique.into())]);
-        info_ui(&mut child, &about, &words.analyte_about(row.analyte));
+        let about = About {
+            name: &words.tell("about", &[("name", unique.into())]),
+            text: &words.analyte_about(row.analyte),
+            topic: Topic::Lab(row.analyte),
+        };
+        about_ui(&mut child, words, about, out);
     }
 
     fn parts(&self, rect: Rect) -> Parts {

@@ -6,7 +6,11 @@ use egui::Ui;
 
 use crate::domain::day::Day;
 use crate::domain::score::definition::ScoreId;
+use crate::domain::topic::Topic;
+use crate::learn::library::library;
+use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::action::Goal;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screens::labs::grades::GradesDraft;
 use crate::ui::screens::labs::grades::grades_ui;
@@ -53,6 +57,7 @@ pub struct ScoresState {
 enum Ask {
     Working(ScoreId),
     Grades,
+    Read(ScoreId),
 }
 
 impl ScoresState {
@@ -115,6 +120,10 @@ fn view_ui(
         Some(Ask::Grades) => {
             state.grades.get_or_insert_default();
             state.reveals_grades = true;
+        }
+        Some(Ask::Read(id)) => {
+            let place = library().place_of(Topic::Score(id));
+            out.extend(place.map(|it| Action::Follow(Goal::Page(it))));
         }
         None => (),
     }
@@ -242,6 +251,11 @@ fn card_ui(ui: &mut Ui, words: &Words, it: &ScoreCard, is_open: bool) -> Option<
         if ui.add(Button::quiet(&button).named(&name)).clicked() {
             asked = Some(Ask::Working(it.id));
         }
+    }
+    let more = words.say("learn-more");
+    let name = words.tell("learn-more-named", &[("name", it.name.as_str().into())]);
+    if ui.add(Button::quiet(&more).named(&name)).clicked() {
+        asked = Some(Ask::Read(it.id));
     }
     asked
 }

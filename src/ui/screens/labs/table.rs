@@ -154,7 +154,7 @@ fn sheet_ui(
             group = Some(row.group);
             grid.group_ui(ui, &ctx.words.say(&format!("group-{}", row.group.as_str())));
         }
-        let rects = grid.row_ui(ui, sheet, row, ctx.words);
+        let rects = grid.row_ui(ui, sheet, row, (ctx.words, out));
         for (rect, value) in rects.iter().zip(values) {
             let Some((id, cell)) = value else { continue };
             let response = cell_ui(ui, *rect, *id, cell, stop == Some(*id));

@@ -18,10 +18,13 @@ use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::NOTE_MAX;
+use crate::domain::topic::Topic;
 use crate::domain::vital::VitalId;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::screens::today::aside::if_ill_ui;
 use crate::ui::screens::today::aside::month_ui;
 use crate::ui::screens::today::draft;
@@ -55,7 +58,6 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::scale::ScaleEnds;
 use crate::ui::widgets::scale::scale_ui;
 use crate::ui::widgets::segments::Segment;
@@ -294,13 +296,8 @@ impl TodayScreen {
             today: ctx.today,
         };
         let last = view::last_vital(ctx.record, words, shown, VitalId::WEIGHT);
-        title_ui(
-            ui,
-            ctx,
-            &name,
-            &words.vital_about(VitalId::WEIGHT),
-            last.as_deref(),
-        );
+        let topic = Topic::Vital(VitalId::WEIGHT);
+        title_ui(ui, ctx, (topic, &name), last.as_deref(), out);
         let unit = draft::asked_unit(ctx.record, self.day, VitalId::WEIGHT);
         ui.horizontal_wrapped(|ui| {
             self.number_ui(ui, ctx, VitalId::WEIGHT, out);
@@ -321,7 +318,7 @@ impl TodayScreen {
             today: ctx.today,
         };
         let last = view::last_rating(ctx.record, words, shown, id);
-        title_ui(ui, ctx, &name, &words.symptom_about(id), last.as_deref());
+        title_ui(ui, ctx, (Topic::Symptom(id), &name), last.as_deref(), out);
         let now = ctx
             .record
             .entry(self.day)
@@ -423,7 +420,7 @@ impl TodayScreen {
             today: ctx.today,
         };
         let last = view::last_vital(ctx.record, ctx.words, shown, id);
-        title_ui(ui, ctx, &name, &ctx.words.vital_about(id), last.as_deref());
+        title_ui(ui, ctx, (Topic::Vital(id), &name), last.as_deref(), out);
         self.number_ui(ui, ctx, id, out);
         self.doubt_ui(ui, ctx, id, out);
     }
@@ -474,14 +471,27 @@ impl TodayScreen {
     }
 }
 
-fn title_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, name: &str, about: &str, last: Option<&str>) {
+fn title_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    (topic, name): (Topic, &str),
+    last: Option<&str>,
+    out: &mut Actions,
+) {
+    let words = ctx.words;
     ui.horizontal(|ui| {
         card_heading(ui, name);
-        info_ui(
-            ui,
-            &ctx.words.tell("about", &[("name", name.into())]),
-            about,
-        );
+        let about = About {
+            name: &words.tell("about", &[("name", name.into())]),
+            text: &match topic {
+                Topic::Symptom(id) => words.symptom_about(id),
+                Topic::Vital(id) => words.vital_about(id),
+                Topic::Lab(id) => words.analyte_about(id),
+                Topic::Score(_) | Topic::Event(_) | Topic::Rule(_) => String::new(),
+            },
+            topic,
+        };
+        about_ui(ui, words, about, out);
         if let Some(last) = last {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| small(ui, last));
         }

@@ -9,8 +9,12 @@ use egui::vec2;
 
 use crate::domain::comparison::subject::Subject;
 use crate::domain::day::Day;
+use crate::domain::rule_id::RuleId;
+use crate::domain::topic::Topic;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::screens::treatments::around::Around;
 use crate::ui::screens::treatments::around::Key;
 use crate::ui::screens::treatments::chart::Chart;
@@ -31,7 +35,6 @@ use crate::ui::widgets::card::card_with;
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::small;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::plot::BandTone;
 use crate::ui::widgets::plot::PlotView;
 use crate::ui::widgets::plot::plot_ui;
@@ -46,6 +49,9 @@ const SIDE_BY_SIDE: f32 = 900.0;
 const CHART_PART: f32 = 0.66;
 /// The least room for numbers left of the points.
 const GUTTER: f32 = 40.0;
+
+/// What a page says about numbers that move by themselves: the rule of results that got worse.
+const WOBBLE: Topic = Topic::Rule(RuleId::mention(9));
 
 /// What the person asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +74,7 @@ pub(super) fn around_ui(
             caution_ui(ui, ctx, view);
             ui.add_space(SPACE_12);
         }
-        card(ui, |ui| wish = chart_card(ui, ctx, view));
+        card(ui, |ui| wish = chart_card(ui, ctx, view, out));
         if !view.is_research {
             ui.add_space(SPACE_12);
             caution_ui(ui, ctx, view);
@@ -81,7 +87,7 @@ pub(super) fn around_ui(
             ui.allocate_ui_with_layout(vec2(wide, 0.0), down, |ui| {
                 ui.set_width(wide);
                 ui.spacing_mut().item_spacing.x = SPACE_8;
-                card(ui, |ui| wish = chart_card(ui, ctx, view));
+                card(ui, |ui| wish = chart_card(ui, ctx, view, out));
             });
             ui.vertical(|ui| caution_ui(ui, ctx, view));
         });
@@ -127,7 +133,7 @@ fn caution_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, view: &Around) {
     });
 }
 
-fn chart_card(ui: &mut Ui, ctx: &ScreenCtx<'_>, view: &Around) -> Option<Wish> {
+fn chart_card(ui: &mut Ui, ctx: &ScreenCtx<'_>, view: &Around, out: &mut Actions) -> Option<Wish> {
     let words = ctx.words;
     let Some(chart) = &view.chart else {
         ui.label(words.say("treat-nothing"));
@@ -150,8 +156,12 @@ fn chart_card(ui: &mut Ui, ctx: &ScreenCtx<'_>, view: &Around) -> Option<Wish> {
     ui.add_space(SPACE_4);
     ui.horizontal(|ui| {
         card_heading(ui, &chart.title);
-        let about = words.say("treat-wobble-about");
-        info_ui(ui, &words.say("treat-wobble-name"), &about);
+        let about = About {
+            name: &words.say("treat-wobble-name"),
+            text: &words.say("treat-wobble-about"),
+            topic: WOBBLE,
+        };
+        about_ui(ui, words, about, out);
     });
     points_ui(ui, ctx, chart);
     small(ui, &chart.caption);

@@ -12,8 +12,11 @@ use crate::diary::command::Command;
 use crate::domain::comparison::subject::Subject;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
+use crate::domain::topic::Topic;
+use crate::learn::library::library;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::action::Goal;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screens::treatments::around::Around;
 use crate::ui::screens::treatments::around::Key;
@@ -62,6 +65,7 @@ enum Ask {
     Change,
     End,
     Remove,
+    Read,
 }
 
 impl TreatmentsScreen {
@@ -69,6 +73,11 @@ impl TreatmentsScreen {
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         self.form.as_ref().is_some_and(EventDraft::has_typed)
+    }
+
+    /// Shows an event, unless one is being typed.
+    pub fn show(&mut self, event: EventId) {
+        self.choose(event);
     }
 
     /// Shows the screen and queues what the person asked for.
@@ -171,6 +180,10 @@ impl TreatmentsScreen {
                 let command = Command::SaveEvent { id, value: None };
                 out.push(Action::Run(command));
             }
+            Some(Ask::Read) => {
+                let place = library().place_of(Topic::Event(event.kind));
+                out.extend(place.map(|it| Action::Follow(Goal::Page(it))));
+            }
             None => (),
         }
         ui.add_space(SPACE_8);
@@ -264,6 +277,10 @@ fn about_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, event: &Event, about: &str) -> Opt
         words.say("treat-remove"),
         words.tell("treat-remove-named", &name),
     );
+    let read = (
+        words.say("learn-more"),
+        words.tell("learn-more-named", &[("name", words.event(event).into())]),
+    );
     let is_open = event.to.is_none() && event.kind.lasts();
     let mut ask = None;
     let mut buttons = |ui: &mut Ui| {
@@ -281,6 +298,10 @@ fn about_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, event: &Event, about: &str) -> Opt
         if ui.add(button).clicked() {
             ask = Some(Ask::Remove);
         }
+        let button = Button::quiet(&read.0).icon(Icon::Learn).named(&read.1);
+        if ui.add(button).clicked() {
+            ask = Some(Ask::Read);
+        }
     };
     if ui.available_width() < NARROW {
         ui.add(Label::new(about).wrap());
@@ -290,6 +311,7 @@ fn about_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, event: &Event, about: &str) -> Opt
             Some(&change.0),
             is_open.then_some(&ended.0),
             Some(&remove.0),
+            Some(&read.0),
         ];
         let wide = |it: &String| text::width(ui, it, &text::body()) + BESIDE;
         let left = ui.available_width() - shown.into_iter().flatten().map(wide).sum::<f32>();

@@ -10,6 +10,9 @@ use egui::vec2;
 use crate::domain::day::Day;
 use crate::domain::day::DayRange;
 use crate::domain::trend::Strip;
+use crate::ui::action::Actions;
+use crate::ui::read_more::About;
+use crate::ui::read_more::about_ui;
 use crate::ui::screens::trends::chart::Body;
 use crate::ui::screens::trends::chart::Chart;
 use crate::ui::screens::trends::chart::Source;
@@ -34,7 +37,6 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
-use crate::ui::widgets::info::info_ui;
 use crate::ui::widgets::plot::BandTone;
 use crate::ui::widgets::plot::PlotView;
 use crate::ui::widgets::plot::plot_ui;
@@ -52,17 +54,29 @@ use crate::ui::widgets::time_line::strip_row_ui;
 const GUTTER: f32 = 48.0;
 
 /// Draws what was decided.
-pub(super) fn view_ui(ui: &mut Ui, source: Source<'_>, view: &View, wishes: &mut Vec<Wish>) {
+pub(super) fn view_ui(
+    ui: &mut Ui,
+    source: Source<'_>,
+    view: &View,
+    wishes: &mut Vec<Wish>,
+    out: &mut Actions,
+) {
     match view {
         View::Charts(charts) if charts.list.is_empty() => {
             ui.label(source.words.say("trends-choose"));
         }
-        View::Charts(charts) => charts_ui(ui, source, charts, wishes),
+        View::Charts(charts) => charts_ui(ui, source, charts, wishes, out),
         View::Table(table) => table_ui(ui, source, table, wishes),
     }
 }
 
-fn charts_ui(ui: &mut Ui, source: Source<'_>, charts: &Charts, wishes: &mut Vec<Wish>) {
+fn charts_ui(
+    ui: &mut Ui,
+    source: Source<'_>,
+    charts: &Charts,
+    wishes: &mut Vec<Wish>,
+    out: &mut Actions,
+) {
     let room = TimeLine::room(ui, gutter(ui, charts));
     let lane = charts.line.lane(ui, room);
     let is_drawn = |it: &Chart| !matches!(it.body, Body::Nothing);
@@ -82,7 +96,7 @@ fn charts_ui(ui: &mut Ui, source: Source<'_>, charts: &Charts, wishes: &mut Vec<
             lane: (first == Some(idx)).then_some(&lane),
             has_ticks: last == Some(idx) || matches!(chart.body, Body::Values(_)),
         };
-        title_ui(ui, chart);
+        title_ui(ui, source, chart, out);
         match &chart.body {
             Body::Values(values) => values_ui(ui, source, (charts, chart, values), around, wishes),
             Body::Shades(strip) => shades_ui(ui, source, (charts, chart, strip), around),
@@ -104,13 +118,18 @@ fn gutter(ui: &Ui, charts: &Charts) -> f32 {
     widths.fold(GUTTER - EDGE - 4.0, f32::max) + EDGE + 4.0
 }
 
-fn title_ui(ui: &mut Ui, chart: &Chart) {
+fn title_ui(ui: &mut Ui, source: Source<'_>, chart: &Chart, out: &mut Actions) {
     let title = text::width(ui, &chart.title, &text::semibold(TEXT_BODY));
     let caption = text::width(ui, &chart.caption, &text::small());
     let is_one_row = title + caption + 40.0 + SPACE_24 < ui.available_width();
     ui.horizontal(|ui| {
         card_heading(ui, &chart.title);
-        info_ui(ui, &chart.about_name, &chart.about);
+        let about = About {
+            name: &chart.about_name,
+            text: &chart.about,
+            topic: chart.series.topic(),
+        };
+        about_ui(ui, source.words, about, out);
         if is_one_row && !chart.caption.is_empty() {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 small(ui, &chart.caption);

@@ -8,6 +8,7 @@ use egui::Ui;
 
 use crate::domain::day::DayRange;
 use crate::domain::record::Record;
+use crate::domain::topic::Topic;
 use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screens::trends::chart::Key;
@@ -64,21 +65,30 @@ struct Known {
 }
 
 impl TrendsScreen {
+    /// Shows one thing alone.
+    pub fn show(&mut self, topic: Topic) {
+        if let Some(series) = Series::of(topic) {
+            self.chosen = Some(BTreeSet::from([series]));
+            self.touched.insert(series);
+            self.page = None;
+        }
+    }
+
     /// Shows the screen and queues what the person asked for.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, _out: &mut Actions) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let words = ctx.words;
         if ctx.record.is_empty() {
             page_heading(ui, &words.say("screen-trends"));
             ui.add_space(SPACE_12);
             card(ui, |ui| ui.label(words.say("trends-empty")));
         } else {
-            self.filled_ui(ui, ctx);
+            self.filled_ui(ui, ctx, out);
         }
         ui.add_space(SPACE_12);
         small(ui, &words.say("standing"));
     }
 
-    fn filled_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>) {
+    fn filled_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
         let known = fresh(self.known.take(), ctx.record);
         let limits = Limits {
             known: known.days,
@@ -110,7 +120,7 @@ impl TrendsScreen {
         ui.add_space(SPACE_4);
         self.days_ui(ui, source, limits, &mut wishes);
         ui.add_space(SPACE_4);
-        card(ui, |ui| view_ui(ui, source, &made, &mut wishes));
+        card(ui, |ui| view_ui(ui, source, &made, &mut wishes, out));
         self.made = Some((key, made));
         for wish in wishes {
             self.grant(wish, limits, &known.offered);

@@ -11,6 +11,7 @@ use crate::domain::settings::SettingKey;
 use crate::domain::symptom::Asked;
 use crate::domain::symptom::SYMPTOMS;
 use crate::domain::symptom::SymptomId;
+use crate::domain::topic::Topic;
 use crate::domain::vital::VITALS;
 use crate::domain::vital::VitalId;
 use crate::words::bundle::Words;
@@ -31,6 +32,27 @@ pub(super) enum Series {
 }
 
 impl Series {
+    /// Returns what a topic of Learn looks like over time.
+    pub(super) const fn of(topic: Topic) -> Option<Self> {
+        match topic {
+            Topic::Symptom(id) => Some(Self::Symptom(id)),
+            Topic::Vital(id) => Some(Self::Vital(id)),
+            Topic::Lab(id) => Some(Self::Lab(id)),
+            Topic::Score(id) => Some(Self::Score(id)),
+            Topic::Event(_) | Topic::Rule(_) => None,
+        }
+    }
+
+    /// Returns what a page of Learn says about it.
+    pub(super) const fn topic(self) -> Topic {
+        match self {
+            Self::Symptom(id) => Topic::Symptom(id),
+            Self::Vital(id) => Topic::Vital(id),
+            Self::Lab(id) => Topic::Lab(id),
+            Self::Score(id) => Topic::Score(id),
+        }
+    }
+
     /// Returns weight, the core symptoms and all else that has any value, in the order of charts.
     pub(super) fn offered(record: &Record) -> Vec<Self> {
         let mut known: BTreeSet<Self> = BTreeSet::new();

@@ -1,0 +1,154 @@
+//! What stands beside the text: the diary, questions for the team, sources.
+
+use egui::Label;
+use egui::Ui;
+use egui::vec2;
+
+use crate::domain::text::Note;
+use crate::learn::page::Page;
+use crate::ui::action::Action;
+use crate::ui::action::Actions;
+use crate::ui::action::Goal;
+use crate::ui::context::ScreenCtx;
+use crate::ui::screen::Screen;
+use crate::ui::screens::learn::diary::DiaryView;
+use crate::ui::screens::learn::diary::Item;
+use crate::ui::screens::learn::diary::Shows;
+use crate::ui::screens::learn::line::cited;
+use crate::ui::screens::learn::reader::source_body_ui;
+use crate::ui::theme::text;
+use crate::ui::theme::tokens::SPACE_4;
+use crate::ui::theme::tokens::SPACE_12;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card::card;
+use crate::ui::widgets::card::divider;
+use crate::ui::widgets::heading::card_heading;
+use crate::ui::widgets::heading::small;
+use crate::ui::widgets::sparkline::sparkline_ui;
+
+const LINE: f32 = 40.0;
+
+/// Draws the three cards; `open` is the source whose address is shown.
+pub(super) fn aside_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    (page, diary): (&Page, &DiaryView),
+    open: &mut Option<usize>,
+    out: &mut Actions,
+) {
+    card(ui, |ui| diary_ui(ui, ctx, diary, out));
+    ui.add_space(SPACE_12);
+    if !page.ask.is_empty() {
+        card(ui, |ui| ask_ui(ui, ctx, &page.ask, out));
+        ui.add_space(SPACE_12);
+    }
+    if !page.sources.is_empty() {
+        card(ui, |ui| sources_ui(ui, ctx, page, open, out));
+    }
+}
+
+fn diary_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, diary: &DiaryView, out: &mut Actions) {
+    let words = ctx.words;
+    card_heading(ui, &words.say("learn-diary"));
+    if diary.items.is_empty() {
+        small(ui, &words.say("learn-diary-none"));
+    }
+    for (idx, item) in diary.items.iter().enumerate() {
+        if idx > 0 {
+            divider(ui);
+        }
+        item_ui(ui, ctx, item, out);
+    }
+    if diary.n_more > 0 {
+        divider(ui);
+        let more = words.tell("learn-diary-more", &[("count", diary.n_more.into())]);
+        small(ui, &more);
+        let word = words.say("learn-diary-labs");
+        if ui.add(Button::quiet(&word)).clicked() {
+            out.push(Action::Go(Screen::Labs));
+        }
+    }
+}
+
+fn item_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, item: &Item, out: &mut Actions) {
+    let words = ctx.words;
+    ui.spacing_mut().item_spacing.y = SPACE_4;
+    ui.add(Label::new(text::strong(item.name.as_str())).wrap());
+    ui.add(Label::new(item.value.as_str()).wrap());
+    if let Some((values, sentence)) = &item.line {
+        let size = vec2(ui.available_width(), LINE);
+        sparkline_ui(ui, size, values, sentence);
+    }
+    let (message, action) = match item.shows {
+        Shows::Trend(topic) => ("learn-show-trend", Action::Follow(Goal::Trend(topic))),
+        Shows::Event(id) => ("learn-show-event", Action::Follow(Goal::Event(id))),
+    };
+    let word = words.say(message);
+    let args = [
+        ("words", word.as_str().into()),
+        ("name", item.name.as_str().into()),
+    ];
+    let name = words.tell("learn-show-named", &args);
+    if ui.add(Button::quiet(&word).named(&name)).clicked() {
+        out.push(action);
+    }
+}
+
+fn ask_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, questions: &[Note], out: &mut Actions) {
+    let words = ctx.words;
+    card_heading(ui, &words.say("learn-ask"));
+    for (idx, question) in questions.iter().enumerate() {
+        if idx > 0 {
+            divider(ui);
+        }
+        ui.add(Label::new(question.as_str()).wrap());
+        let mut open = ctx.record.open_questions();
+        if open.any(|it| it.1.text.as_str() == question.as_str()) {
+            small(ui, &words.say("learn-ask-added"));
+            continue;
+        }
+        let word = words.say("learn-ask-add");
+        let args = [
+            ("words", word.as_str().into()),
+            ("question", question.as_str().into()),
+        ];
+        let name = words.tell("learn-ask-named", &args);
+        if ui.add(Button::quiet(&word).named(&name)).clicked() {
+            out.push(Action::AddQuestion(question.clone()));
+        }
+    }
+}
+
+fn sources_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    page: &Page,
+    open: &mut Option<usize>,
+    out: &mut Actions,
+) {
+    let words = ctx.words;
+    card_heading(ui, &words.say("learn-sources"));
+    if page.sources.iter().any(|it| it.address.is_some()) {
+        small(ui, &words.say("learn-sources-about"));
+    }
+    for (idx, source) in page.sources.iter().enumerate() {
+        let number = idx + 1;
+        let cited = format!("{number} {}", cited(source));
+        if source.address.is_none() {
+            ui.add_space(SPACE_4);
+            ui.add(Label::new(cited).wrap());
+            ui.add_space(SPACE_4);
+            continue;
+        }
+        let is_open = *open == Some(idx);
+        ui.push_id(idx, |ui| {
+            if ui.add(Button::quiet(&cited)).clicked() {
+                *open = (!is_open).then_some(idx);
+            }
+            if is_open {
+                let name = words.tell("learn-open-named", &[("number", number.into())]);
+                source_body_ui(ui, words, source, &name, out);
+            }
+        });
+    }
+}
