@@ -24,4 +24,5 @@ pub mod sparkline;
 pub mod strip;
 pub mod text_field;
 pub mod time_line;
+pub mod tip;
 pub mod trailing;
