@@ -56,6 +56,7 @@ use crate::ui::theme::style;
 use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::place::place_ui;
 use crate::ui::widgets::scroll::page_ui;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
@@ -245,21 +246,23 @@ impl Shell {
             let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            page_ui(ui, area, |ui| {
-                let side = if ui.available_width() < NARROW {
-                    16
-                } else {
-                    26
-                };
-                let margin = Margin {
-                    left: side,
-                    right: side,
-                    top: 22,
-                    bottom: 24,
-                };
-                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-                    ui.set_max_width(ui.available_width().min(WIDEST));
-                    self.screen_ui(ui, &mut out);
+            place_ui(ui, "screen", |ui| {
+                page_ui(ui, area, |ui| {
+                    let side = if ui.available_width() < NARROW {
+                        16
+                    } else {
+                        26
+                    };
+                    let margin = Margin {
+                        left: side,
+                        right: side,
+                        top: 22,
+                        bottom: 24,
+                    };
+                    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                        ui.set_max_width(ui.available_width().min(WIDEST));
+                        self.screen_ui(ui, &mut out);
+                    });
                 });
             });
         });

@@ -15,6 +15,7 @@ pub mod info;
 pub mod nav;
 pub mod notice;
 pub mod number_field;
+pub mod place;
 pub mod plot;
 pub mod progress;
 pub mod scale;
