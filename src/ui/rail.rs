@@ -19,6 +19,7 @@ use crate::ui::widgets::nav::NavItem;
 use crate::ui::widgets::nav::nav_item_compact_ui;
 use crate::ui::widgets::nav::nav_item_ui;
 use crate::ui::widgets::scroll::scroll_ui;
+use crate::ui::widgets::tip::tip_ui;
 use crate::words::bundle::Words;
 
 /// What the rail shows.
@@ -76,8 +77,11 @@ fn foot_ui(ui: &mut Ui, view: &RailView<'_>, foot: Screen, out: &mut Actions) {
     } else {
         Button::quiet(&word).icon(Icon::Undo).named(&named)
     };
-    let button = button.enabled(view.undo.is_some());
-    if ui.add(button).on_hover_text(&named).clicked() {
+    let button = ui.add(button.enabled(view.undo.is_some()));
+    if !view.is_compact {
+        tip_ui(&button, &named);
+    }
+    if button.clicked() {
         out.push(Action::Undo);
     }
     if view.is_protected {

@@ -58,6 +58,7 @@ use crate::ui::theme::style;
 use crate::ui::theme::tokens::NARROW;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::place::place_ui;
 use crate::ui::widgets::scroll::page_ui;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
@@ -252,7 +253,9 @@ impl Shell {
             let area = ScrollArea::vertical()
                 .id_salt(self.screen.message())
                 .auto_shrink(false);
-            page_ui(ui, area, |ui| self.framed_ui(ui, &mut out));
+            place_ui(ui, "screen", |ui| {
+                page_ui(ui, area, |ui| self.framed_ui(ui, &mut out));
+            });
         });
         self.browsed = None;
         self.keep_shown();

@@ -9,7 +9,7 @@ use hepatica::domain::settings::SettingKey;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{open, today, type_in};
+use crate::hand::{focused_name, open, today, type_in};
 
 /// Stops of Tab that are looked at: the rail and more than two screens below it.
 const STOPS: usize = 70;
@@ -19,7 +19,9 @@ fn open_at(screen: Screen, text_size: &str) -> Harness<'static, Shell> {
     let value = Some(key.check(text_size).unwrap());
     let mut changes = sample::sample(today());
     changes.push(Change::Setting { key, value });
-    open(screen, &changes, [1024.0, 700.0])
+    // A harness knows no size of text: larger text leaves less room.
+    let scale = if text_size == "150" { 1.5 } else { 1.0 };
+    open(screen, &changes, [1024.0 / scale, 700.0 / scale])
 }
 
 fn focused(harness: &Harness<'_, Shell>) -> Option<Response> {
@@ -31,7 +33,13 @@ fn press(harness: &mut Harness<'_, Shell>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.step();
     harness.step();
-    harness.step();
+    // It scrolls into sight, what comes and goes with that takes room, and it scrolls again.
+    for _ in 0..6 {
+        harness.step();
+        if focused(harness).is_none_or(|it| is_seen(&it)) {
+            break;
+        }
+    }
 }
 
 /// Whether it is wholly in sight, or fills what is in sight.
@@ -91,4 +99,19 @@ fn the_keys_for_pages_move_the_screen_unless_something_is_typed() {
     let typing = first(&harness);
     press(&mut harness, Modifiers::NONE, Key::End);
     assert!((first(&harness) - typing).abs() < 1.0);
+}
+
+#[test]
+fn the_keyboard_goes_on_when_something_appears() {
+    let mut harness = open_at(Screen::Today, "150");
+    let is_warned = |it: &Harness<'_, Shell>| it.query_by_label("Show").is_some();
+    assert!(!is_warned(&harness), "the warning is on the screen");
+    let mut stops = 0;
+    while focused_name(&harness) != "Note" {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        assert!(focused(&harness).is_some(), "after {stops} stops");
+        stops += 1;
+        assert!(stops < 60, "it goes round");
+    }
+    assert!(is_warned(&harness), "the warning is scrolled away");
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Shape};
 use egui_kittest::Harness;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -296,4 +296,51 @@ fn a_file_that_was_there_before_is_not_replaced() {
     wait(&mut harness, |it| own(it).starts_with(b"{"));
     assert_eq!(std::fs::read(at("mine.json")).unwrap(), b"theirs");
     assert!(!at("mine (3).json").exists());
+}
+
+/// Whether these words are painted, for somebody who sees.
+fn paints(harness: &Harness<'_, Shell>, words: &str) -> bool {
+    let shapes = &harness.output().shapes;
+    let is_text = |it: &Shape| matches!(it, Shape::Text(it) if it.galley.text() == words);
+    shapes.iter().any(|it| is_text(&it.shape))
+}
+
+#[test]
+fn a_sign_says_what_it_is_for_once_a_hand_or_the_keyboard_rests_on_it() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Add question");
+    assert!(paints(&harness, "Asked"));
+    let tips = ["Change question 1", "Remove question 1"];
+    for tip in tips {
+        harness.get_by_label(tip).focus();
+        harness.step();
+        harness.step();
+        assert!(!paints(&harness, tip), "not at once");
+        for _ in 0..4 {
+            harness.step();
+        }
+        assert!(paints(&harness, tip), "{tip} by keyboard");
+    }
+    for tip in tips {
+        harness.get_by_label(tip).hover();
+        for _ in 0..8 {
+            harness.step();
+        }
+        assert!(paints(&harness, tip), "{tip} by hand");
+    }
+}
+
+#[test]
+fn what_was_asked_can_be_removed() {
+    let mut harness = open(Screen::Summary, &[], TALL);
+    type_in(&mut harness, "New question", "May I fly?");
+    click(&mut harness, "Add question");
+    click(&mut harness, "Question 1 was asked");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Remove asked question 1");
+    assert!(harness.state().session().record().questions().is_empty());
+    assert_eq!(focused_name(&harness), "New question");
+    click(&mut harness, "Undo: question");
+    assert_eq!(harness.state().session().record().questions().len(), 1);
 }

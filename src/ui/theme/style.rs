@@ -80,7 +80,7 @@ fn style(t: &Tokens, base: Visuals) -> Style {
         scroll_animation: ScrollAnimation::none(),
         ..Style::default()
     };
-    style.interaction.tooltip_delay = 0.3;
+    style.interaction.tooltip_delay = 0.5;
     style.interaction.selectable_labels = false;
     style
 }

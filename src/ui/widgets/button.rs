@@ -13,6 +13,7 @@ use crate::ui::theme::icon;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::text;
 use crate::ui::theme::tokens::{BORDER, RADIUS_CONTROL, SPACE_4, SPACE_8, TARGET, Tokens, tokens};
+use crate::ui::widgets::tip::tip_ui;
 
 const PAD: Vec2 = vec2(18.0, 9.0);
 const ICON: f32 = 22.0;
@@ -66,7 +67,8 @@ impl<'a> Button<'a> {
         Self::new(words, Rank::Quiet)
     }
 
-    /// A bordered button with a sign alone; `name` is what a screen reader says.
+    /// A bordered button with a sign alone; `name` is what a screen reader says, and what stands
+    /// beside it after a moment.
     pub const fn sign(icon: Icon, name: &'a str) -> Self {
         Self::new("", Rank::Secondary).icon(icon).named(name)
     }
@@ -186,6 +188,9 @@ impl Widget for Button<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, name));
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, galley);
+        }
+        if self.words.is_empty() {
+            tip_ui(&response, name);
         }
         if is_enabled {
             response.on_hover_cursor(CursorIcon::PointingHand)

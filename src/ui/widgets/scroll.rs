@@ -86,23 +86,29 @@ fn arrows(ui: &Ui) -> f32 {
 }
 
 /// Brings into sight what has got the keyboard since the last frame, unless a pointer gave it:
-/// nothing moves under the hand. For a part that [`scroll_ui`] does not suit.
+/// nothing moves under the hand. What had it and was in sight stays so when there is less room.
+/// For a part that [`scroll_ui`] does not suit.
 pub fn follow(ui: &Ui) {
     if ui.ctx().will_discard() {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
     let here = focused.and_then(|id| Some((id, rect_inside(ui, id)?)));
-    let key = ui.unique_id().with("followed");
-    let followed = ui.data_mut(|it| {
-        let stored = it.get_temp_mut_or_default::<Option<Id>>(key);
-        std::mem::replace(stored, here.map(|it| it.0))
+    let (key, seen) = (ui.unique_id().with("followed"), ui.clip_rect());
+    let before = ui.data_mut(|it| {
+        let stored = it.get_temp_mut_or_default::<Option<(Id, Rect)>>(key);
+        std::mem::replace(stored, here.map(|it| (it.0, seen)))
     });
-    let is_pointer = ui.input(|it| it.pointer.any_down() || it.pointer.any_released());
-    if let Some((id, rect)) = here
-        && followed != Some(id)
-        && !is_pointer
-    {
+    let Some((id, rect)) = here else {
+        return;
+    };
+    let is_due = match before {
+        Some((same, seen_before)) if same == id => {
+            seen_before.contains_rect(rect) && !seen.contains_rect(rect)
+        }
+        _ => !ui.input(|it| it.pointer.any_down() || it.pointer.any_released()),
+    };
+    if is_due {
         ui.scroll_to_rect(rect.expand2(ROOM), None);
     }
 }

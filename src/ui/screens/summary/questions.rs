@@ -202,7 +202,9 @@ impl QuestionsCard {
                 self.begin(ctx, draft, out);
             }
             let name = say("summary-question-asked");
-            if ui.add(Button::sign(Icon::Check, &name)).clicked() {
+            let word = ctx.words.say("summary-question-asked-word");
+            let button = Button::secondary(&word).icon(Icon::Check).named(&name);
+            if ui.add(button).clicked() {
                 let asked = Question {
                     asked: Some(ctx.today),
                     ..question.clone()
@@ -217,8 +219,8 @@ impl QuestionsCard {
             let button = Button::sign(Icon::Trash, &name);
             if button_ui(ui, button, spot == Some(Spot::Remove(id))) {
                 out.push(Action::Run(Command::SaveQuestion { id, value: None }));
-                let other = open.get(idx + 1).or_else(|| open.get(idx.checked_sub(1)?));
-                self.next = Some(other.map_or(Spot::New, |it| Spot::Remove(it.0)));
+                let ids: Vec<QuestionId> = open.iter().map(|it| it.0).collect();
+                self.next = Some(after_removing(idx, &ids));
             }
         });
     }
@@ -287,7 +289,8 @@ impl QuestionsCard {
         if !self.shows_asked {
             return;
         }
-        for (number, (id, question)) in (1_usize..).zip(asked) {
+        let ids: Vec<QuestionId> = asked.iter().map(|it| it.0).collect();
+        for (idx, (id, question)) in asked.into_iter().enumerate() {
             ui.push_id(id.to_string(), |ui| {
                 ui.label(question.text.as_str());
                 if let Some(day) = question.asked {
@@ -303,7 +306,7 @@ impl QuestionsCard {
                 if let Some(answer) = &question.answer {
                     ui.label(answer.as_str());
                 }
-                let say = |message| words.tell(message, &[("number", number.into())]);
+                let say = |message| words.tell(message, &[("number", (idx + 1).into())]);
                 ui.horizontal_wrapped(|ui| {
                     let name = say("summary-answer-edit");
                     let button = Button::sign(Icon::Pencil, &name);
@@ -319,6 +322,12 @@ impl QuestionsCard {
                         });
                         out.push(Action::Run(Command::SaveQuestion { id, value }));
                         self.next = Some(Spot::Change(id));
+                    }
+                    let name = say("summary-asked-remove");
+                    let button = Button::sign(Icon::Trash, &name);
+                    if button_ui(ui, button, spot == Some(Spot::Remove(id))) {
+                        out.push(Action::Run(Command::SaveQuestion { id, value: None }));
+                        self.next = Some(after_removing(idx, &ids));
                     }
                 });
             });
@@ -375,6 +384,12 @@ impl Draft {
         }
         true
     }
+}
+
+/// Returns what gets the keyboard when one of these is removed: the next one, or the one before.
+fn after_removing(idx: usize, ids: &[QuestionId]) -> Spot {
+    let other = ids.get(idx + 1).or_else(|| ids.get(idx.checked_sub(1)?));
+    other.map_or(Spot::New, |it| Spot::Remove(*it))
 }
 
 /// Draws a button, which may get the keyboard; returns whether it was clicked.

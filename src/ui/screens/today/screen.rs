@@ -58,6 +58,7 @@ use crate::ui::widgets::heading::card_heading;
 use crate::ui::widgets::heading::muted;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
+use crate::ui::widgets::place::place_ui;
 use crate::ui::widgets::scale::ScaleEnds;
 use crate::ui::widgets::scale::scale_ui;
 use crate::ui::widgets::segments::Segment;
@@ -156,7 +157,7 @@ impl TodayScreen {
         self.head_ui(ui, ctx, out);
         if ui.available_width() < NARROW + 60.0 {
             self.urgent_above_ui(ui, ctx, out);
-            self.main_ui(ui, ctx, out);
+            place_ui(ui, "today", |ui| self.main_ui(ui, ctx, out));
             ui.add_space(12.0);
             if_ill_ui(ui, ctx);
             next_visit_ui(ui, ctx, &mut self.open_reasons, out);
@@ -169,7 +170,7 @@ impl TodayScreen {
             ui.allocate_ui_with_layout(main, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(main.x);
                 ui.spacing_mut().item_spacing.x = 8.0;
-                self.main_ui(ui, ctx, out);
+                place_ui(ui, "today", |ui| self.main_ui(ui, ctx, out));
             });
             let aside = vec2(ASIDE_WIDTH, 0.0);
             ui.allocate_ui_with_layout(aside, Layout::top_down(Align::Min), |ui| {
