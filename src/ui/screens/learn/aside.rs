@@ -136,7 +136,12 @@ fn sources_ui(
         let cited = format!("{number} {}", cited(source));
         if source.address.is_none() {
             ui.add_space(SPACE_4);
-            ui.add(Label::new(cited).wrap());
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                // Level with those that lead somewhere.
+                ui.add_space(SPACE_4);
+                ui.vertical(|ui| ui.add(Label::new(cited).wrap()));
+            });
             ui.add_space(SPACE_4);
             continue;
         }

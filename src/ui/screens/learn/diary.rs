@@ -20,6 +20,8 @@ use crate::words::bundle::Words;
 
 /// How many days the small chart of a daily value shows.
 const DAYS: i32 = 90;
+/// Fewer values than this are dots far apart, which show nothing.
+const LEAST: usize = 7;
 /// How many results the small chart of a test shows.
 const RESULTS: usize = 12;
 /// More than these stand beside no text.
@@ -187,7 +189,7 @@ impl Source<'_> {
                 *place = Some(value);
             }
         }
-        if line.iter().flatten().count() < 2 {
+        if line.iter().flatten().count() < LEAST {
             return None;
         }
         let args = [("name", name.into()), ("days", DAYS.into())];

@@ -290,8 +290,9 @@ fn popup(response: &Response, name: &str, contents: impl FnOnce(&mut Ui)) {
 /// How much is known, before anything else.
 fn stage_ui(ui: &mut Ui, stage: &StageView) {
     let t = tokens(ui);
+    // Usual care is no verdict, so it has no colour of its own.
     let (fill, ink) = if stage.is_standard {
-        (t.range, t.range_ink)
+        (t.bg, t.ink)
     } else {
         (t.notice_soft, t.notice)
     };
