@@ -85,9 +85,10 @@ fn arrows(ui: &Ui) -> f32 {
     }
 }
 
-/// Brings into sight what has got the keyboard since the last frame, unless a pointer gave it:
-/// nothing moves under the hand. What had it and was in sight stays so when there is less room.
-/// For a part that [`scroll_ui`] does not suit.
+/// Brings into sight what has got the keyboard since the last frame, in a part that [`scroll_ui`]
+/// does not suit.
+///
+/// Nothing moves under a hand that points. What was in sight stays so when there is less room.
 pub fn follow(ui: &Ui) {
     if ui.ctx().will_discard() {
         return;
