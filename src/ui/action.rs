@@ -97,6 +97,8 @@ pub enum Goal {
     Event(EventId),
     /// To a place in Learn.
     Page(Place),
+    /// Back to a screen as it was left.
+    Screen(Screen),
     /// To the browser; the person has seen the address.
     Address(String),
 }

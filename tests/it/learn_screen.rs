@@ -96,10 +96,10 @@ fn links_lead_on_and_the_way_back_is_remembered() {
     assert!((top_of(&harness, &heading.words) - left_at).abs() < 1.0);
     press(&mut harness, Modifiers::ALT, Key::ArrowRight);
     assert_eq!(title(&harness), "Scores");
-    click(&mut harness, "Previous page");
-    click(&mut harness, "Previous page");
+    click(&mut harness, "Back to the page before");
+    click(&mut harness, "Back to the page before");
     assert_eq!(title(&harness), "What cirrhosis is");
-    click(&mut harness, "Next page");
+    click(&mut harness, "Forward again");
     assert_eq!(title(&harness), "Swelling in the legs (edema)");
 }
 
@@ -313,4 +313,16 @@ fn whatever_is_explained_on_a_screen_leads_to_its_page() {
     ] {
         assert_eq!(read_more(screen, names), page, "{screen:?} {names:?}");
     }
+}
+
+#[test]
+fn there_is_a_way_back_to_the_screen_that_led_here() {
+    let mut harness = open(Screen::Trends, &sample::sample(today()), [1280.0, 2600.0]);
+    for name in ["About Tiredness", "Read more: About Tiredness"] {
+        click_begun(&mut harness, Role::Button, name);
+    }
+    click(&mut harness, "Back to Trends");
+    assert!(says(&harness, "All charts share one time line."));
+    click(&mut harness, "Learn");
+    assert!(!has(&harness, "Back to Trends"), "it is offered once");
 }

@@ -11,6 +11,7 @@ impl Shell {
     /// Follows a link; what is typed is kept first.
     pub(super) fn follow(&mut self, ctx: &Context, goal: Goal) {
         self.keep_typed(ctx);
+        let from = self.screen;
         self.screen = match goal {
             Goal::Trend(topic) => {
                 self.screens.trends.show(topic);
@@ -22,8 +23,10 @@ impl Shell {
             }
             Goal::Page(place) => {
                 self.screens.learn.read(place);
+                self.screens.learn.came_from(from);
                 Screen::Learn
             }
+            Goal::Screen(screen) => screen,
             Goal::Address(address) => return ctx.open_url(OpenUrl::new_tab(address)),
         };
     }

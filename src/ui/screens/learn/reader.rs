@@ -41,6 +41,7 @@ use crate::ui::widgets::drawing::Drawings;
 use crate::ui::widgets::heading::page_heading;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::heading::strong;
+use crate::ui::widgets::rich_text::Piece;
 use crate::ui::widgets::rich_text::rich_text_ui;
 use crate::ui::widgets::rich_text::rich_text_with;
 use crate::words::bundle::Words;
@@ -194,7 +195,8 @@ impl Reader<'_> {
             let slot = vec2(width.max(SPACE_16), 0.0);
             ui.allocate_ui(slot, |ui| {
                 ui.set_width(slot.x);
-                ui.label(mark);
+                // Laid out as the words beside it, so that both stand on one line.
+                rich_text_ui(ui, &[Piece::plain(mark)], &[]);
             });
             ui.vertical(|ui| contents(self, ui));
         });

@@ -31,8 +31,11 @@ use crate::learn::library::Library;
 use crate::learn::library::library;
 use crate::learn::page::Page;
 use crate::learn::place::Place;
+use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::ui::action::Goal;
 use crate::ui::context::ScreenCtx;
+use crate::ui::screen::Screen;
 use crate::ui::screens::learn::aside::aside_ui;
 use crate::ui::screens::learn::diary::DiaryView;
 use crate::ui::screens::learn::diary::diary_view;
@@ -74,6 +77,8 @@ const SEARCH: KeyboardShortcut =
 #[expect(clippy::struct_excessive_bools, reason = "one is a thing to do once")]
 pub struct LearnScreen {
     history: History,
+    /// The screen that led here.
+    from: Option<Screen>,
     /// Where each page was left, in points from its top.
     left_at: BTreeMap<PageId, f32>,
     search: Search,
@@ -122,6 +127,13 @@ impl LearnScreen {
             Some(anchor) => Jump::Anchor(anchor),
             None => Jump::Offset(0.0),
         });
+    }
+
+    /// Keeps which screen led here, so that there is a way back to it.
+    pub fn came_from(&mut self, screen: Screen) {
+        if screen != Screen::Learn {
+            self.from = Some(screen);
+        }
     }
 
     /// Shows the screen and queues what the person asked for.
@@ -356,7 +368,7 @@ impl LearnScreen {
             });
         frame.show(ui, |ui| {
             ui.take_available_width();
-            self.bar_ui(ui, ctx, wishes);
+            self.bar_ui(ui, ctx, (out, wishes));
             let rect = ui.available_rect_before_wrap();
             let document = document(ui, (id, rect), &page.title);
             if std::mem::take(&mut self.takes_focus) {
@@ -426,7 +438,12 @@ impl LearnScreen {
     }
 
     /// Back, forward and finding, always in sight.
-    fn bar_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, wishes: &mut Vec<Wish>) {
+    fn bar_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        (out, wishes): (&mut Actions, &mut Vec<Wish>),
+    ) {
         let words = ctx.words;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_8;
@@ -457,6 +474,15 @@ impl LearnScreen {
             let name = words.say("learn-find");
             if ui.add(Button::quiet(&name).icon(Icon::Search)).clicked() {
                 wishes.push(Wish::OpenFind);
+            }
+            let Some(from) = self.from else {
+                return;
+            };
+            let args = [("screen", words.say(from.message()).into())];
+            let name = words.tell("learn-back-to", &args);
+            if ui.add(Button::quiet(&name)).clicked() {
+                self.from = None;
+                out.push(Action::Follow(Goal::Screen(from)));
             }
         });
     }
