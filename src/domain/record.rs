@@ -173,7 +173,12 @@ impl Record {
     /// Returns every event with its id, by first day.
     #[must_use]
     pub fn events(&self) -> Vec<(EventId, &Event)> {
-        let mut events: Vec<_> = self.events.iter().map(|(id, event)| (*id, event)).collect();
+        self.ordered(|_| true)
+    }
+
+    fn ordered(&self, is_wanted: impl Fn(&Event) -> bool) -> Vec<(EventId, &Event)> {
+        let events = self.events.iter().filter(|it| is_wanted(it.1));
+        let mut events: Vec<_> = events.map(|(id, event)| (*id, event)).collect();
         events.sort_by_key(|(id, event)| (event.from, event.kind, *id));
         events
     }
@@ -181,9 +186,7 @@ impl Record {
     /// Returns every event that touches some days, by first day.
     #[must_use]
     pub fn events_in(&self, days: DayRange) -> Vec<(EventId, &Event)> {
-        let mut events = self.events();
-        events.retain(|(_, it)| it.from <= days.last && it.to.unwrap_or(it.from) >= days.first);
-        events
+        self.ordered(|it| it.from <= days.last && it.to.unwrap_or(it.from) >= days.first)
     }
 
     /// Returns one event.

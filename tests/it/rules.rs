@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hepatica::domain::alert::definition::Remark;
-use hepatica::domain::alert::registry::RULES;
+use hepatica::diary::sample;
+use hepatica::domain::alert::definition::{Alert, Remark};
+use hepatica::domain::alert::registry::{RULES, alerts, alerts_in};
+use hepatica::domain::day::{Day, DayRange};
 use hepatica::domain::page::PageId;
+use hepatica::domain::record::Record;
 use hepatica::domain::rule_id::{RuleId, Urgency};
 use hepatica::words::bundle::Words;
+
+use crate::hand::today;
 
 /// What no warning says: no dose, no cause, and no number that is not of every country.
 const NEVER: [&str; 7] = ["take", "stop", "because", "911", "112", "999", "988"];
@@ -188,4 +193,27 @@ fn syllables(word: &str) -> usize {
     let groups = before.zip(word.chars()).filter(|it| starts(*it)).count();
     let is_silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
     groups.saturating_sub(usize::from(is_silent)).max(1)
+}
+
+#[test]
+fn a_period_tells_of_the_same_worse_results_as_its_days_one_by_one() {
+    let mut record = Record::default();
+    for change in sample::years(today(), 3) {
+        record.apply(&change);
+    }
+    let period = DayRange::ending(today(), 1000);
+    let rule = RuleId::mention(9);
+    let of_rule = |alerts: Vec<Alert>| {
+        let days = alerts.into_iter().filter(|it| it.rule == rule);
+        days.map(|it| it.day)
+            .filter(|it| period.contains(*it))
+            .collect::<BTreeSet<Day>>()
+    };
+    let one_by_one = period
+        .days()
+        .flat_map(|it| of_rule(alerts(&record, it)))
+        .collect();
+    let found = of_rule(alerts_in(&record, period));
+    assert_eq!(found, one_by_one);
+    assert!(!found.is_empty());
 }

@@ -70,7 +70,7 @@ fn check(record: &Record, day: Day) -> Option<Alert> {
 /// Returns the procedures of the last days, the earliest first.
 fn procedures(record: &Record, day: Day) -> Vec<(EventKind, Day)> {
     let days = DayRange::ending(day, DAYS + 1);
-    let events = record.events().into_iter();
+    let events = record.events_in(days).into_iter();
     events
         .filter(|(_, it)| PROCEDURES.contains(&it.kind) && days.contains(it.from))
         .map(|(_, it)| (it.kind, it.from))

@@ -91,7 +91,7 @@ pub(super) fn series(record: &Record, id: VitalId, days: DayRange) -> Vec<(Day, 
 
 /// Returns the last event of a kind that began in some days.
 pub(super) fn happened(record: &Record, kind: EventKind, days: DayRange) -> Option<Event> {
-    let mut events = record.events().into_iter().rev();
+    let mut events = record.events_in(days).into_iter().rev();
     let found = events.find(|(_, it)| it.kind == kind && days.contains(it.from));
     found.map(|it| it.1.clone())
 }

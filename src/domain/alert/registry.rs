@@ -136,7 +136,12 @@ pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
     let mut found = alerts(record, period.last);
     let mut seen: BTreeSet<_> = found.iter().map(|it| (it.rule, it.day)).collect();
     for day in days {
-        for alert in RULES.iter().filter_map(|it| (it.check)(record, day)) {
+        // Between two draws this rule says what it said at the first, and it takes the longest.
+        let has_draw = record.labs_in(DayRange::ending(day, 1)).next().is_some();
+        let rules = RULES
+            .iter()
+            .filter(|it| has_draw || it.id != worse_twice::RULE.id);
+        for alert in rules.filter_map(|it| (it.check)(record, day)) {
             let is_told = alert.is_about_absence() || !period.contains(alert.day);
             if !is_told && seen.insert((alert.rule, alert.day)) {
                 found.push(aged(alert, period.last));
