@@ -26,7 +26,7 @@ use crate::diary::intake::IntakeError;
 use crate::diary::session::Session;
 use crate::diary::watch::Watch;
 use crate::domain::day::DayRange;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Trouble;
 use crate::domain::import_plan::ImportPlan;

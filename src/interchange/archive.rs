@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
@@ -147,6 +147,12 @@ fn open<R: Read + Seek>(
     })
 }
 
+/// The name of a file of the archive.
+fn name_of<R: Read + Seek>(archive: &ZipArchive<R>, at: usize) -> String {
+    let name = archive.name_for_index(at).and_then(Result::ok);
+    name.unwrap_or_default().into_owned()
+}
+
 /// Reads the results of clinics that a phone collected, one record a file.
 fn read_clinical<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
@@ -156,8 +162,7 @@ fn read_clinical<R: Read + Seek>(
 ) -> Result<(), ImportError> {
     let mut left = MAX_CLINICAL;
     for at in entries {
-        let name = archive.name_for_index(*at);
-        let name = name.and_then(Result::ok).unwrap_or_default().into_owned();
+        let name = name_of(archive, *at);
         let mut bytes = Vec::new();
         open(archive, *at, size)?
             .take(left + 1)
@@ -180,8 +185,9 @@ fn read_documents<R: Read + Seek>(
     options: &ReadOptions,
     today: Day,
 ) -> Result<Found, ImportError> {
-    let mut all: Vec<Found> = Vec::new();
+    let mut all: Vec<(String, Found)> = Vec::new();
     for at in entries {
+        let name = name_of(archive, *at);
         let mut bytes = Vec::new();
         let mut entry = open(archive, *at, size)?.take(MAX_BYTES + 1);
         entry
@@ -190,11 +196,11 @@ fn read_documents<R: Read + Seek>(
         match read_ccda(&bytes, options, today) {
             // A document of another kind, such as a letter.
             Err(ImportError::NoRecords) => (),
-            read => all.push(read?),
+            read => all.push((name, read?)),
         }
     }
     let mut people: Vec<FilePerson> = Vec::new();
-    for person in all.iter().filter_map(|it| it.about.as_ref()) {
+    for person in all.iter().filter_map(|it| it.1.about.as_ref()) {
         if !people.contains(person) {
             people.push(person.clone());
         }
@@ -205,13 +211,15 @@ fn read_documents<R: Read + Seek>(
         (_, None) => return Err(ImportError::WhichPerson(people)),
     };
     let mut found = Found::default();
-    for (number, one) in (1..).zip(all) {
+    for (name, one) in all {
         if meant.is_some() && one.about != meant {
             let count = one.items.len().max(1);
-            found.refuse_many(Place::Entry(number), "", Trouble::OtherPerson, count);
+            let mut left_out = Found::default();
+            left_out.refuse_many(Place::Whole, "", Trouble::OtherPerson, count);
+            found.absorb(left_out, &name);
             continue;
         }
-        found.absorb(one);
+        found.absorb(one, &name);
     }
     if found.items.is_empty() && found.not_taken().is_empty() {
         return Err(ImportError::NoRecords);

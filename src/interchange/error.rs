@@ -1,6 +1,6 @@
 //! Why a whole file is refused. What is wrong with single cells stands in the plan instead.
 
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 
 /// Largest file that is held in memory as a whole, in bytes.
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 use crate::domain::backup::Holding;
 use crate::domain::change::Change;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Place;
 use crate::domain::import_plan::Conflict;
@@ -76,13 +76,20 @@ impl Words {
     /// "row 3: ALT, 5 Jan 2026 is 44 U/L in the file; the diary has 49 U/L"
     #[must_use]
     pub fn conflict(&self, conflict: &Conflict) -> String {
-        let message = match conflict.dispute {
-            Dispute::Differs => "plan-conflict",
-            Dispute::Corrected => "plan-corrected",
-            Dispute::Withdrawn => "plan-withdrawn",
+        let message = match (conflict.dispute, conflict.is_elsewhere()) {
+            (Dispute::Differs, false) => "plan-conflict",
+            (Dispute::Differs, true) => "plan-conflict-elsewhere",
+            (Dispute::Corrected, false) => "plan-corrected",
+            (Dispute::Corrected, true) => "plan-corrected-elsewhere",
+            (Dispute::Older, false) => "plan-older",
+            (Dispute::Older, true) => "plan-older-elsewhere",
+            (Dispute::Moved, _) => "plan-moved",
+            (Dispute::Withdrawn, _) => "plan-withdrawn",
         };
+        let place = self.place_in_file(conflict.place, conflict.document.as_deref());
         let args = [
-            ("place", self.place_in_file(conflict.place).into()),
+            ("place", place.into()),
+            ("there", self.place_of(&conflict.theirs).into()),
             ("what", self.place_of(&conflict.mine).into()),
             ("theirs", self.value_of(&conflict.theirs).into()),
             ("mine", self.value_of(&conflict.mine).into()),
@@ -95,7 +102,10 @@ impl Words {
     pub fn not_taken(&self, it: &NotTaken) -> String {
         let trouble = self.say(&format!("trouble-{}", it.trouble.as_str()));
         let args = [
-            ("place", self.place_in_file(it.place).into()),
+            (
+                "place",
+                self.place_in_file(it.place, it.document.as_deref()).into(),
+            ),
             ("text", it.text.as_str().into()),
             ("trouble", trouble.into()),
             ("count", it.count.into()),
@@ -109,10 +119,21 @@ impl Words {
         self.tell(message, &args)
     }
 
-    /// "row 4, column 2", "entry 17"
+    /// "row 4, column 2", "entry 17", "DOC1.XML, entry 17"
     #[must_use]
-    pub fn place_in_file(&self, place: Place) -> String {
+    pub fn place_in_file(&self, place: Place, document: Option<&str>) -> String {
+        if let Some(document) = document {
+            let place = match place {
+                Place::Whole => return document.to_owned(),
+                Place::Row(_) | Place::Cell(..) | Place::Entry(_) => {
+                    self.place_in_file(place, None)
+                }
+            };
+            let args = [("document", document.into()), ("place", place.into())];
+            return self.tell("place-in-document", &args);
+        }
         match place {
+            Place::Whole => self.say("place-whole"),
             Place::Row(row) => self.tell("place-row", &[("row", row.into())]),
             Place::Cell(row, column) => {
                 let args = [("row", row.into()), ("column", column.into())];

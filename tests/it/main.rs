@@ -19,6 +19,7 @@ mod trial;
 mod architecture;
 mod catalogue;
 mod cli;
+mod corrections;
 mod devices;
 mod exports;
 mod formats;

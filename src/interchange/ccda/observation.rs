@@ -174,6 +174,18 @@ pub(super) fn when(text: &str) -> Option<(Day, u32)> {
     Some((day, hours * 3600 + minutes * 60 + seconds))
 }
 
+/// Reads a moment as seconds since 1970-01-01T00:00Z.
+pub(super) fn instant(text: &str) -> Option<i64> {
+    let (day, second) = when(text)?;
+    let ahead = text.find(['+', '-']).and_then(|at| {
+        let hours: i64 = text.get(at..at + 3)?.parse().ok()?;
+        let minutes: i64 = text.get(at + 3..at + 5)?.parse().ok()?;
+        Some((hours * 60 + hours.signum() * minutes) * 60)
+    });
+    let local = i64::from(day.number()) * 86_400 + i64::from(second);
+    Some(local - ahead.unwrap_or(0))
+}
+
 /// The codes of the observation: its own first, then what it is translated to.
 fn loinc_codes(observation: &Element) -> Vec<&str> {
     let Some(code) = observation.first(&["code"]) else {
@@ -275,6 +287,15 @@ fn other(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_are_the_same_by_whatever_clock_they_are_given() {
+        let noon = instant("20260305120000");
+        assert_eq!(noon, Some(1_772_712_000));
+        assert_eq!(instant("20260305140000.0+0200"), noon);
+        assert_eq!(instant("202603050630-0530"), noon);
+        assert_eq!(instant("soon"), None);
+    }
 
     #[test]
     fn times_are_read_as_written_and_never_moved() {

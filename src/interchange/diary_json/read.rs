@@ -12,7 +12,7 @@ use serde::de::Visitor;
 use serde_json::value::RawValue;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;

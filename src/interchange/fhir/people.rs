@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::interchange::fhir::finding::tidy;
 use crate::interchange::fhir::model::Reference;
 use crate::interchange::fhir::model::Resource;
