@@ -140,7 +140,7 @@ pub struct Import {
     pub conflicts: Conflicts,
     /// Who is meant, where the file is about several people: the number in the list.
     #[arg(long, value_name = "NUMBER")]
-    pub person: Option<usize>,
+    pub person: Option<String>,
     /// Who measured what the file does not ascribe to anyone.
     #[arg(long, value_name = "NAME")]
     pub laboratory: Option<String>,

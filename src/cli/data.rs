@@ -15,7 +15,7 @@ use crate::cli::args::Summary;
 use crate::cli::day::any_day;
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::cli::warnings::say_warnings;
+use crate::cli::warnings::say_warnings_of_file;
 use crate::diary::command::Command;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
@@ -78,8 +78,7 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
     session
         .apply(Command::Import(plan.intake(|_| is_theirs)))
         .map_err(|it| Failure::of_diary(words, &it))?;
-    let today = session.today();
-    say_warnings(session, words, today);
+    say_warnings_of_file(session, words);
     Ok(())
 }
 
@@ -94,6 +93,16 @@ fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
         })?;
         units.insert(test, unit);
     }
+    let person = match &import.person {
+        None => None,
+        Some(text) => {
+            let number: Option<usize> = text.trim().parse().ok();
+            let place = number.and_then(|it| it.checked_sub(1));
+            let text = ("text", text.as_str().into());
+            let no_number = || Failure::usage(words, "cli-person-form", &[text]);
+            Some(place.ok_or_else(no_number)?)
+        }
+    };
     let day_order = import.dates.map(|it| match it {
         Dates::Ymd => DayOrder::YearMonthDay,
         Dates::Dmy => DayOrder::DayMonthYear,
@@ -107,7 +116,7 @@ fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
         day_order,
         decimal_mark,
         units,
-        person: import.person.map(|it| it.saturating_sub(1)),
+        person,
         laboratory: import
             .laboratory
             .as_deref()
@@ -264,5 +273,12 @@ fn period(
     let whole = summary::Summary::whole_period(session.record(), session.today());
     let last = to.map_or(Ok(whole.last), |it| any_day(words, it))?;
     let first = from.map_or(Ok(whole.first.min(last)), |it| any_day(words, it))?;
+    if to.is_none() && first > last {
+        let args = [
+            ("day", first.to_string().into()),
+            ("last", last.to_string().into()),
+        ];
+        return Err(Failure::of(words, "cli-period-late", &args));
+    }
     DayRange::new(first, last).ok_or_else(|| Failure::of(words, "cli-period-backwards", &[]))
 }

@@ -26,6 +26,7 @@ use crate::interchange::fhir::stream::read_fhir;
 use crate::interchange::format::Format;
 use crate::interchange::format::HEAD;
 use crate::interchange::options::ReadOptions;
+use crate::interchange::wide_text;
 
 /// Why there is no plan.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +98,18 @@ fn find(
         Some(format) => format,
         None => told?,
     };
+    let wide = wide_text::of_head(head);
+    if let (Format::Fhir | Format::Diary, Some(encoding)) = (format, wide) {
+        let bytes = whole(source, diary_json::MAX_BYTES)?;
+        let text = wide_text::narrow(&bytes, encoding);
+        // A copy is known by a name in its first line, which is only now to be read.
+        return Ok(match Format::detect(&text)? {
+            Format::Diary => diary_json::read_diary(&text, calendar.today),
+            Format::Csv | Format::Fhir | Format::Apple | Format::Ccda | Format::Zip => {
+                read_fhir(text.as_slice(), options, calendar.today)
+            }
+        }?);
+    }
     let found = match format {
         Format::Apple => read_apple(source, ClinicalRecords::Elsewhere, calendar.today),
         Format::Ccda => read_ccda(&whole(source, MAX_BYTES)?, options, calendar.today),

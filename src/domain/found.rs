@@ -80,6 +80,16 @@ pub enum Trouble {
     Beside,
     /// Another file says that it was withdrawn.
     WithdrawnSince,
+    /// The file does not say whether it is final.
+    Unsettled,
+    /// There is a value, and a reason why there is none.
+    Contradicts,
+    /// The file gives a month or a year and no day.
+    NoDay,
+    /// The file gives no date.
+    Undated,
+    /// The scale has no such step.
+    NoSuchStep,
 }
 
 impl Trouble {
@@ -111,6 +121,11 @@ impl Trouble {
             Self::NotAtRest => "not-at-rest",
             Self::Beside => "beside",
             Self::WithdrawnSince => "withdrawn-since",
+            Self::Unsettled => "unsettled",
+            Self::Contradicts => "contradicts",
+            Self::NoDay => "no-day",
+            Self::Undated => "undated",
+            Self::NoSuchStep => "no-such-step",
         }
     }
 

@@ -20,4 +20,5 @@ pub mod summary_json;
 pub mod summary_page;
 mod warning_json;
 mod warning_page;
+pub mod wide_text;
 mod xml;

@@ -5,6 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::file_person::FilePerson;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Place;
+use crate::domain::found::Trouble;
 use crate::domain::import_plan::Conflict;
 use crate::domain::import_plan::Dispute;
 use crate::domain::import_plan::ImportPlan;
@@ -100,7 +101,7 @@ impl Words {
     /// "row 4, column 2 "abc": no number that the diary can keep, 3 times"
     #[must_use]
     pub fn not_taken(&self, it: &NotTaken) -> String {
-        let trouble = self.say(&format!("trouble-{}", it.trouble.as_str()));
+        let trouble = self.trouble(it);
         let args = [
             (
                 "place",
@@ -117,6 +118,16 @@ impl Words {
             (_, true) => "plan-not-taken-often-bare",
         };
         self.tell(message, &args)
+    }
+
+    /// "no number that the diary can keep"
+    #[must_use]
+    pub fn trouble(&self, it: &NotTaken) -> String {
+        match (it.trouble, it.place) {
+            // Only a table has headings.
+            (Trouble::NoUnit, Place::Entry(_)) => self.say("trouble-no-unit-entry"),
+            (trouble, _) => self.say(&format!("trouble-{}", trouble.as_str())),
+        }
     }
 
     /// "row 4, column 2", "entry 17", "DOC1.XML, entry 17"

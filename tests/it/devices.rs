@@ -96,8 +96,8 @@ fn a_document_of_a_clinic_is_taken_in() {
     let said = taken(&place, &[&fixture("ccda-results.xml")], 6, 4);
     for part in [
         "about Sample, born",
-        "\"Problems\": no blood test",
-        "\"Body height\": no blood test",
+        "\"Problems\": not among the tests",
+        "\"Body height\": not among the tests",
         "\"Sodium\": there is no value",
         "\"Creatinine\": withdrawn",
     ] {

@@ -26,6 +26,7 @@ mod formats;
 mod gallery;
 mod gate;
 mod hand;
+mod imports;
 mod keeping;
 mod kill;
 mod labs_screen;

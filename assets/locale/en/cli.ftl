@@ -3,6 +3,7 @@ cli-logged = Saved for { $day }: { $count ->
    *[other] { $count } answers
 }.
 cli-set-form = "{ $text }" is not CODE=VALUE, such as temperature=37.2. Nothing was written.
+cli-person-form = "{ $text }" is not a number of the list of people: they are counted from 1. Nothing was written.
 cli-unit-form = "{ $text }" is not TEST=UNIT, such as creatinine=mg/dL. Nothing was written.
 cli-nothing-to-log = There is nothing to log. Give --weight, --edema, --fatigue, --distension, --set CODE=VALUE or --note.
 cli-bad-day = "{ $text }" is not a day from 1900 on, written YYYY-MM-DD. Nothing was written.
@@ -14,6 +15,7 @@ cli-impossible = { $question } Nothing was written.
 cli-nothing-written = Nothing was written.
 cli-please-check = { $question } It was saved as typed. If it is wrong, log it again.
 cli-period-backwards = The last day lies before the first. Nothing was written. Swap them.
+cli-period-late = { $day } lies after { $last }, the last day that there is. Nothing was written. Give an earlier --from.
 cli-summary-form = The file name must end in .pdf, .png or .json (or be - for JSON). Nothing was written.
 cli-dry-run = Dry run: nothing was written.
 cli-unknown-setting = There is no setting "{ $key }". Nothing was written. Settings: { $keys }.

@@ -70,6 +70,9 @@ pub(super) fn take(
     if around.is_withdrawn(observation) {
         return Err(Trouble::Withdrawn);
     }
+    if around.is_open(observation) {
+        return Err(Trouble::Preliminary);
+    }
     let quantity = quantity_of(observation);
     if around.section == SectionKind::VitalSigns && quantity.is_none() {
         return Err(Trouble::NotForDiary);
@@ -129,6 +132,19 @@ impl Around<'_> {
             )
         };
         is_gone(observation) || self.organizer.is_some_and(is_gone)
+    }
+
+    /// Whether it is not settled yet; a panel that waits for others may hold settled ones.
+    fn is_open(&self, observation: &Element) -> bool {
+        let status = |it: &Element| {
+            let status = it.first(&["statusCode"])?;
+            status.attribute("code").map(str::to_owned)
+        };
+        let said = status(observation).or_else(|| self.organizer.and_then(status));
+        matches!(
+            said.as_deref(),
+            Some("active" | "new" | "held" | "suspended")
+        )
     }
 
     /// The local day and second, as written; a panel says it once for all of its results.

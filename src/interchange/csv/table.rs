@@ -18,8 +18,13 @@ pub struct Table {
 impl Table {
     /// Returns the cells below one heading.
     pub fn column(&self, idx: usize) -> impl Iterator<Item = &str> {
-        let cells = self.rows.iter().filter_map(move |(_, it)| it.get(idx));
-        cells.map(String::as_str)
+        self.numbered_column(idx).map(|it| it.1)
+    }
+
+    /// Returns the cells below one heading, each with the number of its row.
+    pub fn numbered_column(&self, idx: usize) -> impl Iterator<Item = (usize, &str)> {
+        let rows = self.rows.iter();
+        rows.filter_map(move |(row, it)| Some((*row, it.get(idx)?.as_str())))
     }
 }
 

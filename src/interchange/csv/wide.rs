@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             .ok_or(ImportError::NoDays)?;
         let day_order = match options.day_order {
             Some(order) => order,
-            None => dates::day_order(table.column(day_column))?,
+            None => dates::day_order(table.numbered_column(day_column))?,
         };
         let is_number = |it: &Column| {
             matches!(

@@ -108,7 +108,7 @@ pub(super) fn day(row: &DayRow, today: Day) -> Taken {
             let id = SymptomId::parse(name).ok_or_else(|| unknown(name))?;
             let value = id.scale().rate(*step);
             if value.is_none() {
-                return Err((format!("{name} {step}"), Trouble::Impossible));
+                return Err((format!("{name} {step}"), Trouble::NoSuchStep));
             }
             Ok(Change::Rating { day, id, value })
         }));

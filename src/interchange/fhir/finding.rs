@@ -96,6 +96,7 @@ fn part(finding: &Finding, options: &ReadOptions) -> Part {
     };
     let content = match (&value, target(&finding.code)) {
         (None, _) => Err(Trouble::NoValue),
+        _ if finding.data_absent_reason.is_some() => Err(Trouble::Contradicts),
         (Some(value), Some(what)) => catalogued(finding, what, value, options),
         (Some(value), None) => other(finding, &name, value),
     };
@@ -285,8 +286,8 @@ fn unit(
     if !is_named {
         return Ok(None);
     }
-    let mut units = named_units(quantity, accepted);
-    let first = units.next().ok_or(Trouble::WrongUnit)?;
+    let first = named_units(quantity, accepted).next();
+    let first = first.ok_or(Trouble::WrongUnit)?;
     let amount = |unit| {
         let reading = Reading::exact(number.value, unit);
         match what {
@@ -294,24 +295,38 @@ fn unit(
             Measurable::Vital(id) => id.row()?.in_first_unit(reading),
         }
     };
-    // Where code and words differ, nobody knows which of them is wrong.
     let is_same = |unit: Unit| match (amount(first), amount(unit)) {
         (Some(one), Some(other)) => (one - other).abs() <= 1e-9 * one.abs().max(1.0),
         (_, None) | (None, _) => false,
     };
-    if units.all(is_same) {
-        Ok(Some(first))
-    } else {
-        Err(Trouble::WrongUnit)
+    // Where code and words differ, nobody knows which of them is wrong.
+    let is_fitting = |name: &str| match Unit::parse_among(name, accepted) {
+        Some(unit) => is_same(unit),
+        None => !Unit::is_named(name),
+    };
+    let is_unknown_code = is_ucum(quantity)
+        && !quantity.code.trim().is_empty()
+        && Unit::parse_among(&quantity.code, accepted).is_none();
+    if is_unknown_code || !names(quantity).all(is_fitting) {
+        return Err(Trouble::WrongUnit);
     }
+    Ok(Some(first))
+}
+
+/// Whether the code is said to be one of UCUM.
+fn is_ucum(quantity: &Quantity) -> bool {
+    quantity.system.trim().trim_end_matches('/') == UCUM
+}
+
+/// The code, if it can be one of a unit, and the words.
+fn names(quantity: &Quantity) -> impl Iterator<Item = &str> {
+    let is_code = quantity.system.trim().is_empty() || is_ucum(quantity);
+    let code = Some(quantity.code.as_str()).filter(|_| is_code);
+    code.into_iter().chain([quantity.unit.as_str()])
 }
 
 fn named_units<'a>(quantity: &'a Quantity, accepted: &'a [Unit]) -> impl Iterator<Item = Unit> {
-    let system = quantity.system.trim();
-    let is_code = system.is_empty() || system.trim_end_matches('/') == UCUM;
-    let code = Some(&quantity.code).filter(|_| is_code);
-    let names = code.into_iter().chain([&quantity.unit]);
-    names.filter_map(|it| Unit::parse_among(it, accepted))
+    names(quantity).filter_map(|it| Unit::parse_among(it, accepted))
 }
 
 /// Reads a value that is given in words, such as `<0.3 mg/dL`.
@@ -375,6 +390,12 @@ fn other(finding: &Finding, name: &str, value: &Value<'_>) -> Result<Content, Tr
     })?;
     let (words, unit) = match value {
         Value::Quantity(it) => {
+            let mut units = names(it).filter_map(Unit::parse);
+            if let Some(first) = units.next()
+                && units.any(|it| !it.is_same_amount(first))
+            {
+                return Err(Trouble::WrongUnit);
+            }
             let words = match number(it) {
                 Ok(number) => number.to_string(),
                 // Some tests go below zero.

@@ -193,6 +193,10 @@ pub(super) fn trouble(it: &Resource, within: Option<&Resource>, subject: &str) -
             _ => (),
         }
     }
+    let is_said = |it: &str| !matches!(it, "" | "unknown");
+    if !is_said(&it.status) && !is_said(outer) {
+        return Some(Trouble::Unsettled);
+    }
     // Water, a machine, a twin that is not born.
     let of_thing = ["Device/", "Location/", "Group/", "Substance/"];
     let is_of_thing = of_thing.iter().any(|it| subject.starts_with(it));

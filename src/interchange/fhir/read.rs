@@ -438,10 +438,16 @@ impl<'a> FhirReader<'a> {
         let content = part.content.clone()?;
         let (on, second) = match from.day {
             When::Day(day, second) => (*day, *second),
-            When::Unsaid => return Err((Trouble::NotADay, part.name.clone())),
+            When::Unsaid => return Err((Trouble::Undated, part.name.clone())),
             When::Vague(text) => {
-                let text = format!("{} {text}", part.name);
-                return Err((Trouble::NotADay, text.into()));
+                let is_part = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+                let is_month_or_year = matches!(text.len(), 4 | 7) && is_part(text);
+                let trouble = if is_month_or_year {
+                    Trouble::NoDay
+                } else {
+                    Trouble::NotADay
+                };
+                return Err((trouble, format!("{} {text}", part.name).into()));
             }
         };
         if on > self.today {
