@@ -36,6 +36,7 @@ use crate::domain::record::Record;
 use crate::domain::summary;
 use crate::domain::text::Line;
 use crate::domain::unit::Unit;
+use crate::domain::vital::VitalId;
 use crate::interchange::csv::dates::DayOrder;
 use crate::interchange::error::ImportError;
 use crate::interchange::format::Format;
@@ -84,7 +85,15 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
 
 fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
     let mut units = BTreeMap::new();
+    let mut are_weights_in_stones = false;
     for pair in &import.units {
+        if pair.split_once('=').is_some_and(|(what, unit)| {
+            Quantity::from_name(what) == Some(Quantity::Vital(VitalId::WEIGHT))
+                && matches!(unit.trim(), "st" | "stone" | "stones")
+        }) {
+            are_weights_in_stones = true;
+            continue;
+        }
         let known = pair
             .split_once('=')
             .and_then(|(test, unit)| Some((Quantity::from_name(test)?, Unit::parse(unit)?)));
@@ -116,6 +125,7 @@ fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
         day_order,
         decimal_mark,
         units,
+        are_weights_in_stones,
         person,
         laboratory: import
             .laboratory
@@ -163,6 +173,10 @@ fn print_plan(record: &Record, words: &Words, plan: &ImportPlan) {
     let lacks_unit = |it: &NotTaken| it.trouble == Trouble::NoUnit;
     if plan.not_understood.iter().any(lacks_unit) {
         output::say(&format!("  {}", words.say("cli-unit-hint")));
+    }
+    let lacks_weight = |it: &NotTaken| it.trouble == Trouble::NoWeightUnit;
+    if plan.not_understood.iter().any(lacks_weight) {
+        output::say(&format!("  {}", words.say("cli-weight-unit-hint")));
     }
     if plan.unlisted > 0 {
         let args = [("count", plan.unlisted.into())];

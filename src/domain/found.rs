@@ -38,6 +38,10 @@ pub enum Trouble {
     NoUnit,
     /// The unit does not belong to the test.
     WrongUnit,
+    /// The unit is given in two ways that are not the same.
+    TwoUnits,
+    /// The unit of a weight is missing.
+    NoWeightUnit,
     /// No calendar day, or before 1900.
     NotADay,
     /// A day that has not come yet.
@@ -90,6 +94,16 @@ pub enum Trouble {
     Undated,
     /// The scale has no such step.
     NoSuchStep,
+    /// A column of a scale beside the weight.
+    OfScale,
+    /// A nought of a scale that stands for no measurement.
+    NotMeasured,
+    /// A file of a kind that is not read.
+    OtherFile,
+    /// A document that is damaged or ends in the middle.
+    DamagedFile,
+    /// It stands in the export of the phone too.
+    InExport,
 }
 
 impl Trouble {
@@ -100,6 +114,8 @@ impl Trouble {
             Self::ForeignRating => "foreign-rating",
             Self::NoUnit => "no-unit",
             Self::WrongUnit => "wrong-unit",
+            Self::TwoUnits => "two-units",
+            Self::NoWeightUnit => "no-weight-unit",
             Self::NotADay => "not-a-day",
             Self::Future => "future",
             Self::NotANumber => "not-a-number",
@@ -126,6 +142,11 @@ impl Trouble {
             Self::NoDay => "no-day",
             Self::Undated => "undated",
             Self::NoSuchStep => "no-such-step",
+            Self::OfScale => "of-scale",
+            Self::NotMeasured => "not-measured",
+            Self::OtherFile => "other-file",
+            Self::DamagedFile => "damaged-file",
+            Self::InExport => "in-export",
         }
     }
 
@@ -285,10 +306,10 @@ impl Found {
         self.known.insert(key, self.not_taken.len() - 1);
     }
 
-    /// Takes in what was found in a document of the same archive.
-    pub fn absorb(&mut self, other: Self, document: &str) {
-        let document: Arc<str> = document.into();
-        let of = |it: Option<Arc<str>>| it.or_else(|| Some(Arc::clone(&document)));
+    /// Takes in what was found in a document of the same archive, if it is one.
+    pub fn absorb(&mut self, other: Self, document: Option<&str>) {
+        let document: Option<Arc<str>> = document.map(Into::into);
+        let of = |it: Option<Arc<str>>| it.or_else(|| document.clone());
         self.items.extend(other.items.into_iter().map(|it| Item {
             document: of(it.document.clone()),
             ..it
@@ -303,6 +324,54 @@ impl Found {
         for it in other.not_taken {
             let place = (it.place, it.text.as_str());
             self.refuse_in(of(it.document), place, it.trouble, it.count);
+        }
+    }
+
+    /// Names the documents that entries stand in: each by its name and the number of entries before
+    /// it. An entry that has a document for itself is the whole of it.
+    pub fn name_documents(&mut self, documents: &[(String, usize)]) {
+        let named: Vec<(Arc<str>, usize)> = documents
+            .iter()
+            .map(|(name, before)| (name.as_str().into(), *before))
+            .collect();
+        let find = |place: Place| {
+            let Place::Entry(entry) = place else {
+                return (place, None);
+            };
+            let at = named.partition_point(|it| it.1 < entry);
+            let Some((name, before)) = at.checked_sub(1).and_then(|it| named.get(it)) else {
+                return (place, None);
+            };
+            let is_only = named.get(at).is_some_and(|it| it.1 == before + 1);
+            let place = if is_only {
+                Place::Whole
+            } else {
+                Place::Entry(entry - before)
+            };
+            (place, Some(Arc::clone(name)))
+        };
+        for it in &mut self.items {
+            (it.place, it.document) = find(it.place);
+        }
+        for it in &mut self.withdrawn {
+            (it.place, it.document) = find(it.place);
+        }
+        for it in &mut self.not_taken {
+            (it.place, it.document) = find(it.place);
+        }
+    }
+
+    /// Counts entries where a reader saw rows.
+    pub fn number_as_entries(&mut self) {
+        let entry = |it: Place| match it {
+            Place::Row(row) | Place::Cell(row, _) => Place::Entry(row),
+            Place::Entry(_) | Place::Whole => it,
+        };
+        for it in &mut self.items {
+            it.place = entry(it.place);
+        }
+        for it in &mut self.not_taken {
+            it.place = entry(it.place);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The formats that are read, and how each is told from its first bytes.
 
 use crate::interchange::error::ImportError;
+use crate::interchange::fitbit::is_fitbit;
 use crate::interchange::xml::markup;
 
 /// How many bytes of a file tell its format.
@@ -13,6 +14,8 @@ pub enum Format {
     Csv,
     /// A complete copy of a diary.
     Diary,
+    /// Weights that Google hands out of Fitbit.
+    Fitbit,
     /// Records of a clinic: a FHIR bundle, one resource, or one a line.
     Fhir,
     /// The export of Apple Health.
@@ -50,6 +53,9 @@ impl Format {
         }
         if is_copy(head) {
             return Ok(Self::Diary);
+        }
+        if is_fitbit(head) {
+            return Ok(Self::Fitbit);
         }
         if is_json(head) {
             return Ok(Self::Fhir);
@@ -131,6 +137,7 @@ mod tests {
                 b"<?xml version='1.0'?><n1:ClinicalDocument>",
                 Ok(Format::Ccda),
             ),
+            (b"[{\n\"logId\": 1,\n\"weight\": 2", Ok(Format::Fitbit)),
             (b"{", Ok(Format::Fhir)),
             (b"[]\n", Ok(Format::Fhir)),
             (b"null", Ok(Format::Fhir)),

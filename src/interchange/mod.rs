@@ -11,6 +11,8 @@ pub mod error;
 mod fact_page;
 pub mod fhir;
 mod first_of_day;
+pub mod fitbit;
+mod foreign_weight;
 pub mod format;
 mod lab_page;
 pub mod options;

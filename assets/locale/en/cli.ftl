@@ -82,6 +82,7 @@ cli-empty-note = The note is empty. Nothing was written. Type a note, or leave -
 cli-long-note = The note is longer than 4000 characters. Nothing was written. Shorten it.
 cli-said-twice = One answer is given twice. Nothing was written. Give each answer once.
 cli-nothing-usable = Nothing in the file could be used, so nothing was written. Your diary is unchanged. The list above says why.
+cli-weight-unit-hint = On the command line, say it with --unit weight=kg, --unit weight=lb or --unit weight=st.
 cli-unit-hint = On the command line, give a missing unit with --unit, such as --unit creatinine=mg/dL.
 cli-warning = { $urgency }. { $text } ({ $rule }: { $evidence })
 cli-question-empty = A question needs words. Nothing was kept.

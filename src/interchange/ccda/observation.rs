@@ -1,5 +1,7 @@
 //! Takes one observation for a result of the catalogue, a measure of the day, or another test.
 
+use rust_decimal::Decimal;
+
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
@@ -23,6 +25,7 @@ use crate::interchange::ccda::tree::Element;
 use crate::interchange::ccda::value::Said;
 use crate::interchange::ccda::value::printed_range;
 use crate::interchange::ccda::value::range_of;
+use crate::interchange::foreign_weight::foreign_weight;
 use crate::interchange::options::ReadOptions;
 
 /// LOINC. Other systems have codes of the same form, so a code alone says nothing.
@@ -236,6 +239,17 @@ fn reading(
         } => (*comparator, digits.as_str(), unit.as_str()),
         Said::Words(it) => (Comparator::Exact, it.as_str(), ""),
     };
+    if quantity == Quantity::Vital(VitalId::WEIGHT)
+        && let Ok(value) = digits.trim().parse::<Decimal>()
+        && let Some((value, named)) = foreign_weight(unit, value)
+    {
+        let reading = Reading {
+            comparator,
+            value,
+            unit: named,
+        };
+        return Ok((reading, unit.to_owned()));
+    }
     let has_unit = !unit.is_empty() && unit != "1" && !unit.starts_with('{');
     let named = if has_unit {
         let known = Unit::parse(unit).filter(|it| accepted.contains(it));

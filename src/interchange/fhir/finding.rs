@@ -27,6 +27,7 @@ use crate::interchange::fhir::model::Range;
 use crate::interchange::fhir::names::LOINC;
 use crate::interchange::fhir::names::OWN_CODES;
 use crate::interchange::fhir::names::UCUM;
+use crate::interchange::foreign_weight::foreign_weight;
 use crate::interchange::options::ReadOptions;
 
 /// Longest value of another test, in characters: more is a letter.
@@ -88,6 +89,9 @@ fn part(finding: &Finding, options: &ReadOptions) -> Part {
     let value = value(finding);
     let shown = |trouble| {
         let words = match &value {
+            Some(Value::Quantity(it)) if trouble == Trouble::TwoUnits => {
+                format!("{name} {} {}", printed(it), it.code.trim())
+            }
             Some(Value::Quantity(it)) => format!("{name} {}", printed(it)),
             Some(Value::Words(it)) => format!("{name} {it}"),
             None => name.clone(),
@@ -193,13 +197,15 @@ fn catalogued(
     let reading = match value {
         Value::Quantity(it) => {
             let number = number(it)?;
-            let unit = match unit(it, number, what, &accepted)? {
-                Some(unit) => unit,
-                None => usual.ok_or(Trouble::NoUnit)?,
+            let (value, unit) = match weight(it, number, what) {
+                Some(weight) => weight,
+                None => match unit(it, number, what, &accepted)? {
+                    Some(unit) => (number.value, unit),
+                    None => (number.value, usual.ok_or(Trouble::NoUnit)?),
+                },
             };
-            let Number { comparator, value } = number;
             Reading {
-                comparator,
+                comparator: number.comparator,
                 value,
                 unit,
             }
@@ -275,6 +281,17 @@ fn number(quantity: &Quantity) -> Result<Number, Trouble> {
     Ok(Number { comparator, value })
 }
 
+/// A weight in a unit that the diary does not have, in one that it has.
+fn weight(quantity: &Quantity, number: Number, what: Measurable) -> Option<(Decimal, Unit)> {
+    if what != Measurable::Vital(VitalId::WEIGHT) {
+        return None;
+    }
+    let mut names = names(quantity).filter(|it| !it.trim().is_empty());
+    let first = foreign_weight(names.next()?, number.value)?;
+    let is_same = |it: &str| foreign_weight(it, number.value) == Some(first);
+    names.all(is_same).then_some(first)
+}
+
 /// The unit of a quantity, by its code and by its words. `None` if it names none.
 fn unit(
     quantity: &Quantity,
@@ -308,7 +325,7 @@ fn unit(
         && !quantity.code.trim().is_empty()
         && Unit::parse_among(&quantity.code, accepted).is_none();
     if is_unknown_code || !names(quantity).all(is_fitting) {
-        return Err(Trouble::WrongUnit);
+        return Err(Trouble::TwoUnits);
     }
     Ok(Some(first))
 }
@@ -394,7 +411,7 @@ fn other(finding: &Finding, name: &str, value: &Value<'_>) -> Result<Content, Tr
             if let Some(first) = units.next()
                 && units.any(|it| !it.is_same_amount(first))
             {
-                return Err(Trouble::WrongUnit);
+                return Err(Trouble::TwoUnits);
             }
             let words = match number(it) {
                 Ok(number) => number.to_string(),

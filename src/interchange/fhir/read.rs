@@ -300,8 +300,13 @@ impl<'a> FhirReader<'a> {
         })
     }
 
+    /// Returns how many entries were read so far.
+    pub(crate) const fn entry(&self) -> usize {
+        self.entry
+    }
+
     /// Returns whether anything was said of a person.
-    pub(super) fn has_records(&self) -> bool {
+    pub(crate) fn has_records(&self) -> bool {
         !self.nodes.is_empty()
     }
 

@@ -37,10 +37,27 @@ const MOST_DEEP: usize = 4;
 /// Fails if the file is no such file, ends in the middle, or is about several people and the
 /// person did not say who is meant.
 pub fn read_fhir(
-    mut source: impl BufRead,
+    source: impl BufRead,
     options: &ReadOptions,
     today: Day,
 ) -> Result<Found, ImportError> {
+    let mut reader = FhirReader::new(Found::default(), options, today);
+    read_into(source, &mut reader)?;
+    if !reader.has_records() {
+        return Err(ImportError::NoRecords);
+    }
+    reader.finish()
+}
+
+/// Reads one of several files of records.
+///
+/// # Errors
+///
+/// Fails if the file is no such file or ends in the middle.
+pub(crate) fn read_into(
+    mut source: impl BufRead,
+    reader: &mut FhirReader<'_>,
+) -> Result<(), ImportError> {
     let seen = Rc::new(Seen::default());
     if source.fill_buf().is_ok_and(|it| it.starts_with(MARK)) {
         source.consume(MARK.len());
@@ -52,7 +69,7 @@ pub fn read_fhir(
     };
     let mut json = Deserializer::from_reader(source);
     let mut file = File {
-        reader: FhirReader::new(Found::default(), options, today),
+        reader,
         seen: Rc::clone(&seen),
         has_objects: false,
         values: 0,
@@ -63,11 +80,11 @@ pub fn read_fhir(
     // One value after the other, whatever stands between the lines.
     while let Err(error) = json.end() {
         if error.is_io() {
-            return Err(refused(&error, &seen, &file));
+            return Err(refused(&error, &seen, file.values));
         }
         is_empty = false;
         if let Err(error) = Values(&mut file).deserialize(&mut json) {
-            return Err(refused(&error, &seen, &file));
+            return Err(refused(&error, &seen, file.values));
         }
         file.values += 1;
     }
@@ -77,13 +94,10 @@ pub fn read_fhir(
     if file.has_objects && !file.has_resources {
         return Err(ImportError::UnknownFormat);
     }
-    if !file.reader.has_records() {
-        return Err(ImportError::NoRecords);
-    }
-    file.reader.finish()
+    Ok(())
 }
 
-fn refused(error: &serde_json::Error, seen: &Seen, file: &File<'_>) -> ImportError {
+fn refused(error: &serde_json::Error, seen: &Seen, values: usize) -> ImportError {
     if seen.piece.get() > MAX_PIECE {
         ImportError::Excessive
     } else if error.is_io() {
@@ -92,7 +106,7 @@ fn refused(error: &serde_json::Error, seen: &Seen, file: &File<'_>) -> ImportErr
         ImportError::Letters
     } else if error.is_eof() {
         ImportError::CutOff
-    } else if file.values > 0 {
+    } else if values > 0 {
         // One value a line: the person can look at the one that is wrong.
         ImportError::MalformedLine(error.line())
     } else {
@@ -159,8 +173,8 @@ fn letters(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// What is read into, wherever in the file a resource stands.
-struct File<'a> {
-    reader: FhirReader<'a>,
+struct File<'a, 'b> {
+    reader: &'a mut FhirReader<'b>,
     seen: Rc<Seen>,
     has_objects: bool,
     /// How many values were read to their end.
@@ -186,7 +200,7 @@ struct Kind<'a> {
     kind: Option<&'a RawValue>,
 }
 
-impl File<'_> {
+impl File<'_, '_> {
     fn entry(&mut self, json: &str) {
         let Ok(entry) = serde_json::from_str::<Entry<'_>>(json) else {
             return self.reader.refuse(json, Trouble::Broken);
@@ -220,9 +234,9 @@ impl File<'_> {
 }
 
 /// A bundle, a resource, or a list of resources.
-struct Values<'a, 'b>(&'a mut File<'b>);
+struct Values<'a, 'b, 'c>(&'a mut File<'b, 'c>);
 
-impl<'de> DeserializeSeed<'de> for Values<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Values<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -230,7 +244,7 @@ impl<'de> DeserializeSeed<'de> for Values<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Values<'_, '_> {
+impl<'de> Visitor<'de> for Values<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -288,9 +302,9 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
 }
 
 /// The entries of a bundle.
-struct Entries<'a, 'b>(&'a mut File<'b>);
+struct Entries<'a, 'b, 'c>(&'a mut File<'b, 'c>);
 
-impl<'de> DeserializeSeed<'de> for Entries<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Entries<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -298,7 +312,7 @@ impl<'de> DeserializeSeed<'de> for Entries<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Entries<'_, '_> {
+impl<'de> Visitor<'de> for Entries<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
