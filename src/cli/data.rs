@@ -15,6 +15,7 @@ use crate::cli::args::Summary;
 use crate::cli::day::any_day;
 use crate::cli::failure::Failure;
 use crate::cli::output;
+use crate::cli::output::Out;
 use crate::cli::warnings::say_warnings_of_file;
 use crate::diary::command::Command;
 use crate::diary::document;
@@ -34,6 +35,7 @@ use crate::domain::meaning::Quantity;
 use crate::domain::number::DecimalMark;
 use crate::domain::record::Record;
 use crate::domain::summary;
+use crate::domain::tally::Tally;
 use crate::domain::text::Line;
 use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
@@ -76,9 +78,16 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
         return Ok(());
     }
     let is_theirs = import.conflicts == Conflicts::Replace;
+    let intake = plan.intake(|_| is_theirs);
+    let is_nothing = intake.new.is_empty() && intake.replaced.is_empty();
     session
-        .apply(Command::Import(plan.intake(|_| is_theirs)))
+        .apply(Command::Import(intake))
         .map_err(|it| Failure::of_diary(words, &it))?;
+    let tally = Tally::new(&plan, |_| is_theirs);
+    output::say(&words.taken_in(&tally));
+    if !is_nothing {
+        output::say(&words.say("cli-import-undo"));
+    }
     say_warnings_of_file(session, words);
     Ok(())
 }
@@ -198,9 +207,11 @@ pub(crate) fn export(session: &mut Session, words: &Words, args: &Export) -> Res
         args::ExportFormat::Fhir => ExportFormat::Fhir,
         args::ExportFormat::Json => ExportFormat::Copy,
     };
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = export::export(session, words, format, period);
     let bytes = bytes.map_err(|it| Failure::of_diary(words, &it))?;
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 /// Carries out `summary`.
@@ -218,11 +229,13 @@ pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Resul
         Words::new,
     );
     let format = format(&args.out).ok_or_else(|| Failure::usage(words, "cli-summary-form", &[]))?;
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = match format {
         SummaryFormat::Json => document::summary_json(session.record(), words, period),
         SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
     };
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 /// Carries out `card`.
@@ -231,8 +244,10 @@ pub(crate) fn card(session: &Session, words: &Words, args: &Card) -> Result<(), 
     if !is_pdf {
         return Err(Failure::usage(words, "cli-card-form", &[]));
     }
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = printed_card(session, words)?;
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 #[cfg(feature = "pdf")]

@@ -44,6 +44,7 @@ pub mod summary;
 pub mod summary_around;
 pub mod summary_section;
 pub mod symptom;
+pub mod tally;
 pub mod text;
 pub mod trend;
 mod uid;

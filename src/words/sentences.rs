@@ -15,6 +15,7 @@ use crate::domain::plausible::Doubt;
 use crate::domain::plausible::DoubtKind;
 use crate::domain::reading::Reading;
 use crate::domain::settings::Settings;
+use crate::domain::tally::Tally;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
@@ -96,6 +97,38 @@ impl Words {
             ("mine", self.value_of(&conflict.mine).into()),
         ];
         self.tell(message, &args)
+    }
+
+    /// "3 values were added (Labs: 2, Trends: 1). 1 was replaced."
+    #[must_use]
+    pub fn taken_in(&self, tally: &Tally) -> String {
+        let places = [
+            ("import-added-labs", tally.results),
+            ("import-added-trends", tally.answers),
+            ("import-added-treatments", tally.events),
+            ("import-added-rest", tally.rest),
+        ];
+        let places = places.iter().filter(|it| it.1 > 0);
+        let places: Vec<String> = places
+            .map(|(message, count)| self.tell(message, &[("count", (*count).into())]))
+            .collect();
+        let places = places.join(&self.say("import-added-separator"));
+        let added = [("count", tally.added().into()), ("places", places.into())];
+        let added = if tally.added() == 0 {
+            self.say("import-added-none")
+        } else {
+            self.tell("import-added", &added)
+        };
+        let others = [
+            ("import-replaced", tally.replaced),
+            ("import-removed", tally.removed),
+            ("import-kept", tally.kept),
+        ];
+        let others = others.iter().filter(|it| it.1 > 0);
+        let others =
+            others.map(|(message, count)| self.tell(message, &[("count", (*count).into())]));
+        let sentences: Vec<String> = std::iter::once(added).chain(others).collect();
+        sentences.join(" ")
     }
 
     /// "row 4, column 2 "abc": no number that the diary can keep, 3 times"

@@ -173,3 +173,91 @@ fn a_period_that_has_not_begun_is_said_to_be_so() {
     let said = "2027-01-01 lies after 2026-11-22, the last day that there is";
     assert!(outcome.err.contains(said), "{}", outcome.err);
 }
+
+#[test]
+fn after_an_import_it_is_said_what_happened_and_how_to_undo_it() {
+    let place = Place::new();
+    let file = |name: &str, rows: &str| {
+        fs::write(
+            place.at(name),
+            format!("Date,ALT (U/L),Weight (kg)\n{rows}"),
+        )
+        .unwrap();
+    };
+    file("1.csv", "2026-11-20,44,76\n2026-11-21,45,\n");
+    let said = place.done(&["import", "1.csv"]);
+    assert!(
+        said.contains("3 values were added (Labs: 2, Trends: 1).\n"),
+        "{said}"
+    );
+    assert!(said.contains("under Settings, Backups"), "{said}");
+    file("2.csv", "2026-11-20,48,\n");
+    let said = place.done(&["import", "2.csv"]);
+    let kept = "Nothing was added. In 1 conflict the diary kept its own value.\n";
+    assert!(said.contains(kept), "{said}");
+    assert!(!said.contains("Backups"), "{said}");
+    let said = place.done(&["import", "2.csv", "--conflicts", "replace"]);
+    assert!(
+        said.contains("Nothing was added. 1 was replaced.\n"),
+        "{said}"
+    );
+    let said = place.done(&["import", "2.csv", "--dry-run"]);
+    assert!(!said.contains("added"), "{said}");
+}
+
+#[test]
+fn a_file_is_written_over_only_if_that_is_said() {
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-22", "--weight", "76.7"]);
+    for command in [
+        &["export", "--format", "csv", "--out", "letter.csv"][..],
+        &["summary", "--out", "letter.json"],
+        &["card", "--out", "letter.pdf"],
+    ] {
+        let path = place.at(command.last().unwrap());
+        fs::write(&path, "Dear Dr. Green").unwrap();
+        let outcome = place.run(command);
+        assert_eq!(outcome.code, 1, "{command:?}");
+        assert!(outcome.err.contains("add --replace"), "{}", outcome.err);
+        assert_eq!(fs::read(&path).unwrap(), b"Dear Dr. Green");
+        let said = place.done(&[command, &["--replace"]].concat());
+        assert!(said.starts_with("Replaced: "), "{said}");
+        assert_ne!(fs::read(&path).unwrap(), b"Dear Dr. Green");
+        fs::write(&path, "").unwrap();
+        assert_eq!(place.done(command), "", "an empty file holds nothing");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_and_devices_are_refused() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.done(&["log", "--day", "2026-11-22", "--weight", "76.7"]);
+    let export = |out: &str| place.run(&["export", "--format", "csv", "--out", out]);
+    fs::write(place.at("target.csv"), "").unwrap();
+    symlink(place.at("target.csv"), place.at("link.csv")).unwrap();
+    symlink("/dev/full", place.at("device.csv")).unwrap();
+    assert_eq!(export("link.csv").code, 0);
+    assert!(
+        fs::symlink_metadata(place.at("link.csv"))
+            .unwrap()
+            .is_symlink()
+    );
+    let written = fs::read_to_string(place.at("target.csv")).unwrap();
+    assert!(written.contains("weight,,,76.7"), "{written}");
+    for out in ["device.csv", "/dev/null"] {
+        let outcome = export(out);
+        assert_eq!(outcome.code, 1, "{out}");
+        assert!(
+            outcome.err.contains("a device or a pipe"),
+            "{}",
+            outcome.err
+        );
+    }
+    assert!(
+        fs::symlink_metadata(place.at("device.csv"))
+            .unwrap()
+            .is_symlink()
+    );
+}

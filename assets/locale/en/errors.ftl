@@ -21,6 +21,7 @@ error-disk = The disk reported a fault, so this was not saved. Everything saved 
 error-write = The file could not be written. Your diary is safe. Check the folder and try again, or choose another place.
 error-write-full = The disk is full, so the file was not written. Your diary is safe. Free some space or choose another place.
 error-write-exists = There is a file of that name already, so nothing was written over it. Your diary is safe. Choose another name.
+error-write-special = That name is a device or a pipe and no file, so nothing was written. Your diary is safe. Choose a file name.
 error-write-folder = That name is a folder, so the file was not written. Your diary is safe. Choose a file name.
 error-read = The file could not be read. Your diary is unchanged. Check that the file opens in another program.
 error-read-missing = There is no such file. Your diary is unchanged. Check the name and the folder.

@@ -85,6 +85,29 @@ doubt-meant = Did you mean { $value }?
 
 import-reading = Reading the file: { $percent } %
 import-stop = Stop reading
+import-added = { $count ->
+    [one] 1 value was added ({ $places }).
+   *[other] { $count } values were added ({ $places }).
+}
+import-added-none = Nothing was added.
+import-added-labs = Labs: { $count }
+import-added-trends = Trends: { $count }
+import-added-treatments = Treatments: { $count }
+import-added-rest = elsewhere: { $count }
+import-added-separator = {", "}
+import-replaced = { $count ->
+    [one] 1 was replaced.
+   *[other] { $count } were replaced.
+}
+import-removed = { $count ->
+    [one] 1 was taken out.
+   *[other] { $count } were taken out.
+}
+import-kept = { $count ->
+    [one] In 1 conflict the diary kept its own value.
+   *[other] In { $count } conflicts the diary kept its own values.
+}
+import-undo = Undo takes all of it back.
 import-columns = What the columns hold
 import-columns-unclear = { $count ->
     [0] Every heading was understood. Look whether it was understood as you mean it.

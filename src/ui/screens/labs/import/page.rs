@@ -49,6 +49,7 @@ pub fn import_ui(
         && let Some(plan) = plan
         && is_added(plan, ctx.record)
     {
+        draft.note_added(plan, ctx.words);
         out.push(Action::DropPlan);
         return Some(Way::Table);
     }
