@@ -18,18 +18,16 @@ impl FilePerson {
     /// Files write a name in any order, with a middle name or without.
     #[must_use]
     pub fn can_be(&self, other: &Self) -> bool {
-        let is_born_alike = match (self.born, other.born) {
-            (Some(one), Some(two)) if one != two => return false,
-            (one, two) => one.is_some() && two.is_some(),
-        };
+        let is_born_apart = self.born.zip(other.born).is_some_and(|it| it.0 != it.1);
         let (mine, theirs) = (words(self), words(other));
-        if mine.is_empty() || theirs.is_empty() {
-            return true;
-        }
-        if is_born_alike {
-            return !mine.is_disjoint(&theirs);
-        }
-        mine.is_subset(&theirs) || theirs.is_subset(&mine)
+        !is_born_apart && (mine.is_subset(&theirs) || theirs.is_subset(&mine))
+    }
+
+    /// Returns whether both are one person: born on one day, and called the same.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let is_whole = |it: &Self| it.born.is_some() && it.name.is_some();
+        self == other || (is_whole(self) && is_whole(other) && self.can_be(other))
     }
 }
 
@@ -59,9 +57,10 @@ mod tests {
             (("Kim One", "1960-02-03"), ("ONE, KIM", "1960-02-03"), true),
             (
                 ("Kim One", "1960-02-03"),
-                ("Kim B. Two", "1960-02-03"),
+                ("Kim B. One", "1960-02-03"),
                 true,
             ),
+            (("Kim One", "1960-02-03"), ("Kim Two", "1960-02-03"), false),
             (("Kim One", "1960-02-03"), ("Bob Two", "1960-02-03"), false),
             (("Kim One", "1960-02-03"), ("Kim One", "1961-02-03"), false),
             (("Kim One", ""), ("One, Kim B.", "1960-02-03"), true),
@@ -73,5 +72,8 @@ mod tests {
             assert_eq!(one.can_be(&two), can_be, "{one:?} {two:?}");
             assert_eq!(two.can_be(&one), can_be, "{two:?} {one:?}");
         }
+        let (one, two) = (person("Kim One", ""), person("Kim B. One", "1960-02-03"));
+        assert!(!one.is(&two) && one.is(&one));
+        assert!(two.is(&person("ONE, KIM", "1960-02-03")));
     }
 }

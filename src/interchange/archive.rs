@@ -99,8 +99,9 @@ pub fn read_archive(
     }
     if let Some(first) = contents.others.iter().min() {
         let name = archive.name(*first);
-        let count = contents.others.len();
-        found.refuse_many(Place::Whole, &name, Trouble::OtherFile, count);
+        let mut others = Found::default();
+        others.refuse_many(Place::Whole, "", Trouble::OtherFile, contents.others.len());
+        found.absorb(others, Some(&name));
     }
     Ok(found)
 }
@@ -379,7 +380,7 @@ impl<R: Read + Seek> Archive<R> {
 fn of_one_person(all: Vec<(String, Found)>, options: &ReadOptions) -> Result<Found, ImportError> {
     let mut people: Vec<FilePerson> = Vec::new();
     for person in all.iter().filter_map(|it| it.1.about.as_ref()) {
-        if !people.iter().any(|it| it.can_be(person)) {
+        if !people.iter().any(|it| it.is(person)) {
             people.push(person.clone());
         }
     }
@@ -391,7 +392,7 @@ fn of_one_person(all: Vec<(String, Found)>, options: &ReadOptions) -> Result<Fou
     let mut found = Found::default();
     for (name, one) in all {
         let name = Some(name.as_str()).filter(|it| !it.is_empty());
-        let is_meant = |it: &FilePerson| one.about.as_ref().is_some_and(|one| one.can_be(it));
+        let is_meant = |it: &FilePerson| one.about.as_ref().is_some_and(|one| one.is(it));
         if meant.as_ref().is_some_and(|it| !is_meant(it)) {
             let count = one.items.len().max(1);
             let mut left_out = Found::default();
@@ -468,7 +469,7 @@ mod tests {
             assert_eq!(found.items.len(), 2, "{name}");
             let not_taken: Vec<_> = found.not_taken().iter().map(|it| &*it.text).collect();
             let bad = "apple_health_export/clinical-records/a.json";
-            assert_eq!(not_taken, [bad, "apple_health_export/other.xml"]);
+            assert_eq!(not_taken, [bad, ""]);
         }
     }
 
@@ -528,7 +529,8 @@ mod tests {
             said.contains(&(Some("f.xml".to_owned()), Trouble::DamagedFile, 1)),
             "{said:?}"
         );
-        assert!(said.contains(&(None, Trouble::OtherFile, 2)), "{said:?}");
+        let others = (Some("c.csv".to_owned()), Trouble::OtherFile, 2);
+        assert!(said.contains(&others), "{said:?}");
         for (name, bytes) in [("b.json", record.as_bytes()), ("t/c.csv", &table[..])] {
             let found = read(&archive(&[(name, bytes)])).unwrap();
             assert_eq!(
@@ -539,6 +541,17 @@ mod tests {
         }
         let cut = archive(&[("f.xml", &cda[..2000])]);
         assert_eq!(read(&cut), Err(ImportError::CutOff));
+    }
+
+    #[test]
+    fn two_people_of_one_birthday_are_two_people() {
+        let cda = include_str!("../../tests/fixtures/ccda-results.xml");
+        let other = cda.replacen("Sample", "Other", 9);
+        assert_ne!(cda, other);
+        let both = archive(&[("a.xml", cda.as_bytes()), ("b.xml", other.as_bytes())]);
+        assert!(matches!(read(&both), Err(ImportError::WhichPerson(it)) if it.len() == 2));
+        let twice = archive(&[("a.xml", cda.as_bytes()), ("b.xml", cda.as_bytes())]);
+        assert!(read(&twice).is_ok());
     }
 
     #[test]

@@ -178,7 +178,7 @@ fn of_a_scale_only_the_weight_is_taken_in_its_unit() {
     let (said, rows) = weights(openscale, &[]);
     assert_eq!(rows, ["2026-09-30,vital,weight,,,84.2,kg"]);
     assert!(
-        said.contains("of a scale only the weight is taken (6 times)"),
+        said.contains("of a scale only the weight is taken (5 times)"),
         "{said}"
     );
     assert!(said.contains("0 stands for no measurement"), "{said}");

@@ -88,6 +88,8 @@ const BESIDE_WEIGHT: [&str; 63] = [
     "bodyage",
     "body",
 ];
+/// Headings of a time of day beside the date.
+const CLOCKS: [&str; 2] = ["time", "timeofmeasurement"];
 const TIMES: [&str; 4] = ["date", "datetime", "timestamp", "day"];
 
 /// Brings the table of a scale into the form of any other.
@@ -177,13 +179,15 @@ fn keep_weight(table: &mut Table) -> Vec<LeftOut> {
                 .is_some_and(|it| !it.is_empty() && !is_kept(it))
         })
         .collect();
-    let names: Vec<&str> = beside
-        .iter()
-        .filter_map(|at| table.header.get(*at).map(String::as_str))
-        .collect();
-    if let Some(first) = beside.first() {
+    // The time of day tells which weighing is the first.
+    let is_clock = |it: &&str| CLOCKS.contains(&&*bare(it));
+    let heading = |at: &usize| table.header.get(*at).map(String::as_str);
+    let named = beside.iter().filter_map(|at| Some((*at, heading(at)?)));
+    let named: Vec<(usize, &str)> = named.filter(|it| !is_clock(&it.1)).collect();
+    if let Some((first, _)) = named.first() {
         let place = Place::Cell(1, first + 1);
-        left_out.push((place, names.join(", "), Trouble::OfScale, beside.len()));
+        let all: Vec<&str> = named.iter().map(|it| it.1).collect();
+        left_out.push((place, all.join(", "), Trouble::OfScale, all.len()));
     }
     for at in &beside {
         if let Some(heading) = table.header.get_mut(*at) {
@@ -275,7 +279,7 @@ fn join_time(table: &mut Table) {
         let is_it = |it: &String| names.contains(&&*fold_name(it));
         table.header.iter().position(is_it)
     };
-    let (Some(date), Some(time)) = (place(&["date"]), place(&["time", "timeofmeasurement"])) else {
+    let (Some(date), Some(time)) = (place(&["date"]), place(&CLOCKS)) else {
         return;
     };
     for (_, cells) in &mut table.rows {
