@@ -93,6 +93,29 @@ fn a_document_about_two_people_gives_nothing_whoever_is_meant() {
 }
 
 #[test]
+fn a_result_of_a_document_that_is_not_settled_waits() {
+    let place = Place::new();
+    let document = include_str!("../fixtures/ccda-results.xml");
+    let panel = "<statusCode code=\"completed\"/>";
+    for (name, waiting) in [("panel.xml", 1), ("result.xml", 2)] {
+        let mut parts: Vec<&str> = document.split(panel).collect();
+        let rest = parts.split_off(waiting);
+        let before = parts.join(panel);
+        let after = rest.join(panel);
+        let open = format!("{before}<statusCode code=\"active\"/>{after}");
+        fs::write(place.at(name), open).unwrap();
+    }
+    let panel = place.done(&["import", "panel.xml", "--dry-run"]);
+    assert!(
+        panel.contains("new: 6\n"),
+        "each result is settled: {panel}"
+    );
+    let result = place.done(&["import", "result.xml", "--dry-run"]);
+    assert!(result.contains("new: 5\n"), "{result}");
+    assert!(result.contains("not final yet"), "{result}");
+}
+
+#[test]
 fn a_document_of_a_clinic_is_taken_in() {
     let place = Place::new();
     let said = taken(&place, &[&fixture("ccda-results.xml")], 6, 4);

@@ -134,6 +134,12 @@ impl ImportDraft {
         self.plan(out);
     }
 
+    /// Says that the weights of the file are stones.
+    pub fn say_stones(&mut self, out: &mut Actions) {
+        self.options.are_weights_in_stones = true;
+        self.plan(out);
+    }
+
     /// Returns the command that carries the plan out and remembers what was said of the columns.
     pub fn command(&self, plan: &ImportPlan, record: &Record) -> Command {
         let mut intake = plan.intake(|idx| self.theirs.contains(&idx));
