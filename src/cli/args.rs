@@ -140,7 +140,7 @@ pub struct Import {
     pub conflicts: Conflicts,
     /// Who is meant, where the file is about several people: the number in the list.
     #[arg(long, value_name = "NUMBER")]
-    pub person: Option<usize>,
+    pub person: Option<String>,
     /// Who measured what the file does not ascribe to anyone.
     #[arg(long, value_name = "NAME")]
     pub laboratory: Option<String>,
@@ -201,6 +201,9 @@ pub struct Export {
     /// The file; - is the standard output.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Writes over a file of that name.
+    #[arg(long)]
+    pub replace: bool,
     /// The first day.
     #[arg(long, value_name = "DAY")]
     pub from: Option<String>,
@@ -226,6 +229,9 @@ pub struct Summary {
     /// The file, ending in .pdf, .png or .json; - is JSON on the standard output.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Writes over a file of that name.
+    #[arg(long)]
+    pub replace: bool,
     /// The first day; without it, the first day of the diary.
     #[arg(long, value_name = "DAY")]
     pub from: Option<String>,
@@ -243,6 +249,9 @@ pub struct Card {
     /// The file, ending in .pdf.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    /// Writes over a file of that name.
+    #[arg(long)]
+    pub replace: bool,
 }
 
 /// Questions for the doctor.

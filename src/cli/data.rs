@@ -15,7 +15,8 @@ use crate::cli::args::Summary;
 use crate::cli::day::any_day;
 use crate::cli::failure::Failure;
 use crate::cli::output;
-use crate::cli::warnings::say_warnings;
+use crate::cli::output::Out;
+use crate::cli::warnings::say_warnings_of_file;
 use crate::diary::command::Command;
 use crate::diary::document;
 use crate::diary::document::SummaryFormat;
@@ -26,7 +27,7 @@ use crate::diary::intake::IntakeError;
 use crate::diary::session::Session;
 use crate::diary::watch::Watch;
 use crate::domain::day::DayRange;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Trouble;
 use crate::domain::import_plan::ImportPlan;
@@ -34,8 +35,10 @@ use crate::domain::meaning::Quantity;
 use crate::domain::number::DecimalMark;
 use crate::domain::record::Record;
 use crate::domain::summary;
+use crate::domain::tally::Tally;
 use crate::domain::text::Line;
 use crate::domain::unit::Unit;
+use crate::domain::vital::VitalId;
 use crate::interchange::csv::dates::DayOrder;
 use crate::interchange::error::ImportError;
 use crate::interchange::format::Format;
@@ -75,17 +78,31 @@ pub(crate) fn import(session: &mut Session, words: &Words, import: &Import) -> R
         return Ok(());
     }
     let is_theirs = import.conflicts == Conflicts::Replace;
+    let intake = plan.intake(|_| is_theirs);
+    let is_nothing = intake.new.is_empty() && intake.replaced.is_empty();
     session
-        .apply(Command::Import(plan.intake(|_| is_theirs)))
+        .apply(Command::Import(intake))
         .map_err(|it| Failure::of_diary(words, &it))?;
-    let today = session.today();
-    say_warnings(session, words, today);
+    let tally = Tally::new(&plan, |_| is_theirs);
+    output::say(&words.taken_in(&tally));
+    if !is_nothing {
+        output::say(&words.say("cli-import-undo"));
+    }
+    say_warnings_of_file(session, words);
     Ok(())
 }
 
 fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
     let mut units = BTreeMap::new();
+    let mut are_weights_in_stones = false;
     for pair in &import.units {
+        if pair.split_once('=').is_some_and(|(what, unit)| {
+            Quantity::from_name(what) == Some(Quantity::Vital(VitalId::WEIGHT))
+                && matches!(unit.trim(), "st" | "stone" | "stones")
+        }) {
+            are_weights_in_stones = true;
+            continue;
+        }
         let known = pair
             .split_once('=')
             .and_then(|(test, unit)| Some((Quantity::from_name(test)?, Unit::parse(unit)?)));
@@ -94,6 +111,16 @@ fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
         })?;
         units.insert(test, unit);
     }
+    let person = match &import.person {
+        None => None,
+        Some(text) => {
+            let number: Option<usize> = text.trim().parse().ok();
+            let place = number.and_then(|it| it.checked_sub(1));
+            let text = ("text", text.as_str().into());
+            let no_number = || Failure::usage(words, "cli-person-form", &[text]);
+            Some(place.ok_or_else(no_number)?)
+        }
+    };
     let day_order = import.dates.map(|it| match it {
         Dates::Ymd => DayOrder::YearMonthDay,
         Dates::Dmy => DayOrder::DayMonthYear,
@@ -107,7 +134,8 @@ fn options(words: &Words, import: &Import) -> Result<ReadOptions, Failure> {
         day_order,
         decimal_mark,
         units,
-        person: import.person.map(|it| it.saturating_sub(1)),
+        are_weights_in_stones,
+        person,
         laboratory: import
             .laboratory
             .as_deref()
@@ -155,6 +183,10 @@ fn print_plan(record: &Record, words: &Words, plan: &ImportPlan) {
     if plan.not_understood.iter().any(lacks_unit) {
         output::say(&format!("  {}", words.say("cli-unit-hint")));
     }
+    let lacks_weight = |it: &NotTaken| it.trouble == Trouble::NoWeightUnit;
+    if plan.not_understood.iter().any(lacks_weight) {
+        output::say(&format!("  {}", words.say("cli-weight-unit-hint")));
+    }
     if plan.unlisted > 0 {
         let args = [("count", plan.unlisted.into())];
         output::say(&format!("  {}", words.tell("plan-unlisted", &args)));
@@ -175,9 +207,11 @@ pub(crate) fn export(session: &mut Session, words: &Words, args: &Export) -> Res
         args::ExportFormat::Fhir => ExportFormat::Fhir,
         args::ExportFormat::Json => ExportFormat::Copy,
     };
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = export::export(session, words, format, period);
     let bytes = bytes.map_err(|it| Failure::of_diary(words, &it))?;
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 /// Carries out `summary`.
@@ -195,11 +229,13 @@ pub(crate) fn summary(session: &Session, words: &Words, args: &Summary) -> Resul
         Words::new,
     );
     let format = format(&args.out).ok_or_else(|| Failure::usage(words, "cli-summary-form", &[]))?;
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = match format {
         SummaryFormat::Json => document::summary_json(session.record(), words, period),
         SummaryFormat::Pdf | SummaryFormat::Png => printed(session, words, period, format)?,
     };
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 /// Carries out `card`.
@@ -208,8 +244,10 @@ pub(crate) fn card(session: &Session, words: &Words, args: &Card) -> Result<(), 
     if !is_pdf {
         return Err(Failure::usage(words, "cli-card-form", &[]));
     }
+    let out = Out::new(&args.out, args.replace);
+    out.check(session, words)?;
     let bytes = printed_card(session, words)?;
-    output::write(session, words, &args.out, &bytes)
+    out.write(session, words, &bytes)
 }
 
 #[cfg(feature = "pdf")]
@@ -268,5 +306,12 @@ fn period(
     let whole = summary::Summary::whole_period(session.record(), session.today());
     let last = to.map_or(Ok(whole.last), |it| any_day(words, it))?;
     let first = from.map_or(Ok(whole.first.min(last)), |it| any_day(words, it))?;
+    if to.is_none() && first > last {
+        let args = [
+            ("day", first.to_string().into()),
+            ("last", last.to_string().into()),
+        ];
+        return Err(Failure::of(words, "cli-period-late", &args));
+    }
     DayRange::new(first, last).ok_or_else(|| Failure::of(words, "cli-period-backwards", &[]))
 }

@@ -43,7 +43,10 @@ impl Failure {
 
     /// A file to import failed.
     pub(crate) fn of_intake(words: &Words, error: &IntakeError) -> Self {
-        Self::of(words, error.message(), &[])
+        Self::new(match error {
+            IntakeError::Import(error) => error.sentence(words),
+            IntakeError::File(_) | IntakeError::Stopped => words.say(error.message()),
+        })
     }
 
     /// 1 could not, 2 wrong usage.

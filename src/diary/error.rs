@@ -143,6 +143,7 @@ impl DiaryError {
             }
             Self::Write(io::ErrorKind::AlreadyExists) => "error-write-exists",
             Self::Write(io::ErrorKind::IsADirectory) => "error-write-folder",
+            Self::Write(io::ErrorKind::Unsupported) => "error-write-special",
             Self::Write(_) | Self::Copy(_) => "error-write",
             Self::OntoDiary => "error-onto-diary",
             Self::Read(io::ErrorKind::NotFound) => "error-read-missing",

@@ -48,6 +48,12 @@ pub fn behind_link(diary: &Path) -> std::io::Result<PathBuf> {
     }
 }
 
+/// Returns whether a name is that of a device or a pipe: replacing it would break more than a file.
+#[must_use]
+pub fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
+}
+
 /// Makes the program's own data folder private to its owner. A folder of the person's choice
 /// stays as it is.
 ///

@@ -18,14 +18,16 @@ use crate::interchange::apple::read::ClinicalRecords;
 use crate::interchange::apple::read::read_apple;
 use crate::interchange::archive::read_archive;
 use crate::interchange::ccda::read::read_ccda;
-use crate::interchange::csv::read::read_csv;
+use crate::interchange::csv::read::read_csv_here;
 use crate::interchange::diary_json::read as diary_json;
 use crate::interchange::error::ImportError;
 use crate::interchange::error::MAX_BYTES;
 use crate::interchange::fhir::stream::read_fhir;
+use crate::interchange::fitbit::read_fitbit;
 use crate::interchange::format::Format;
 use crate::interchange::format::HEAD;
 use crate::interchange::options::ReadOptions;
+use crate::interchange::wide_text;
 
 /// Why there is no plan.
 #[derive(Debug, thiserror::Error)]
@@ -97,18 +99,34 @@ fn find(
         Some(format) => format,
         None => told?,
     };
+    let wide = wide_text::of_head(head);
+    if let (Format::Fhir | Format::Diary, Some(encoding)) = (format, wide) {
+        let bytes = whole(source, diary_json::MAX_BYTES)?;
+        let text = wide_text::narrow(&bytes, encoding);
+        // A copy is known by a name in its first line, which is only now to be read.
+        return Ok(match Format::detect(&text)? {
+            Format::Diary => diary_json::read_diary(&text, calendar.today),
+            Format::Csv
+            | Format::Fhir
+            | Format::Fitbit
+            | Format::Apple
+            | Format::Ccda
+            | Format::Zip => read_fhir(text.as_slice(), options, calendar.today),
+        }?);
+    }
     let found = match format {
         Format::Apple => read_apple(source, ClinicalRecords::Elsewhere, calendar.today),
         Format::Ccda => read_ccda(&whole(source, MAX_BYTES)?, options, calendar.today),
         Format::Zip => {
             let size = fs::metadata(path).map_err(unread)?.len();
-            read_archive(source, size, options, calendar.today)
+            read_archive(source, size, options, calendar)
         }
-        Format::Csv => read_csv(&whole(source, MAX_BYTES)?, options, calendar.today),
+        Format::Csv => read_csv_here(&whole(source, MAX_BYTES)?, options, calendar),
         Format::Diary => {
             let bytes = whole(source, diary_json::MAX_BYTES)?;
             diary_json::read_diary(&bytes, calendar.today)
         }
+        Format::Fitbit => read_fitbit(&whole(source, MAX_BYTES)?, options, calendar),
         Format::Fhir => read_fhir(source, options, calendar.today),
     };
     Ok(found?)

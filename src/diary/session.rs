@@ -334,16 +334,32 @@ impl Session {
         Ok(self.store.history()?)
     }
 
-    /// Writes a file beside the diary, whole or not at all.
+    /// Checks that a name is not that of the diary or one of its companions.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it is.
+    pub fn may_write(&self, path: &Path) -> Result<(), DiaryError> {
+        if self.path().is_some_and(|it| folder::belongs_to(path, it)) {
+            return Err(DiaryError::OntoDiary);
+        }
+        Ok(())
+    }
+
+    /// Writes a file, whole or not at all.
     ///
     /// # Errors
     ///
     /// Fails if the file cannot be written, or is the diary itself or one of its companions.
     pub fn write_file(&self, path: &Path, bytes: &[u8]) -> Result<(), DiaryError> {
-        if self.belongs_to_diary(path) {
-            return Err(DiaryError::OntoDiary);
+        self.may_write(path)?;
+        let failed = |it: std::io::Error| DiaryError::Write(it.kind());
+        // A link stays, and what it leads to is written.
+        let path = folder::behind_link(path).map_err(failed)?;
+        if folder::is_special(&path) {
+            return Err(DiaryError::Write(std::io::ErrorKind::Unsupported));
         }
-        write_whole(path, bytes).map_err(|it| DiaryError::Write(it.kind()))
+        write_whole(&path, bytes).map_err(failed)
     }
 
     /// Lets a file be replaced that the person chose to replace.
@@ -359,7 +375,7 @@ impl Session {
     ///
     /// Fails as [`write_file`](Self::write_file) does.
     pub fn write_beside(&mut self, path: &Path, bytes: &[u8]) -> Result<PathBuf, DiaryError> {
-        let is_refused = path.is_dir() || self.belongs_to_diary(path);
+        let is_refused = path.is_dir() || self.may_write(path).is_err();
         let place = if is_refused {
             path.to_owned()
         } else {
@@ -368,10 +384,6 @@ impl Session {
         self.write_file(&place, bytes)?;
         self.own.add(place.clone());
         Ok(place)
-    }
-
-    fn belongs_to_diary(&self, path: &Path) -> bool {
-        self.path().is_some_and(|it| folder::belongs_to(path, it))
     }
 
     /// Takes away a diary that was made only now and never written, because nothing came of it.
@@ -437,9 +449,7 @@ impl Session {
     ///
     /// Fails with nothing written, or what the file held before.
     pub fn copy_to(&self, file: &Path) -> Result<(), DiaryError> {
-        if self.belongs_to_diary(file) {
-            return Err(DiaryError::OntoDiary);
-        }
+        self.may_write(file)?;
         if file.is_dir() {
             return Err(DiaryError::Write(std::io::ErrorKind::IsADirectory));
         }

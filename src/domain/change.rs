@@ -18,6 +18,7 @@ use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 use crate::domain::severity::Severity;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
@@ -76,7 +77,7 @@ pub enum Change {
     },
     Source {
         id: SourceId,
-        value: Option<Spot>,
+        value: Option<Origin>,
     },
     Meaning {
         heading: Heading,

@@ -1,12 +1,14 @@
 //! What a reader found in a file: values with their places, and what it did not take.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::change::Change;
-use crate::domain::day::Day;
+use crate::domain::file_person::FilePerson;
 use crate::domain::meaning::Meaning;
 use crate::domain::meaning::Quantity;
-use crate::domain::source::SourceId;
+use crate::domain::source::Source;
+use crate::domain::source::Spot;
 use crate::domain::text::Line;
 
 /// Most things not taken that are listed one by one; the rest is counted.
@@ -23,6 +25,8 @@ pub enum Place {
     Cell(usize, usize),
     /// An entry of a file of records.
     Entry(usize),
+    /// The whole file, or a whole document of an archive.
+    Whole,
 }
 
 /// Why something was not taken.
@@ -34,6 +38,10 @@ pub enum Trouble {
     NoUnit,
     /// The unit does not belong to the test.
     WrongUnit,
+    /// The unit is given in two ways that are not the same.
+    TwoUnits,
+    /// The unit of a weight is missing.
+    NoWeightUnit,
     /// No calendar day, or before 1900.
     NotADay,
     /// A day that has not come yet.
@@ -74,6 +82,28 @@ pub enum Trouble {
     NotAtRest,
     /// It stands in another file of the same export.
     Beside,
+    /// Another file says that it was withdrawn.
+    WithdrawnSince,
+    /// The file does not say whether it is final.
+    Unsettled,
+    /// There is a value, and a reason why there is none.
+    Contradicts,
+    /// The file gives a month or a year and no day.
+    NoDay,
+    /// The file gives no date.
+    Undated,
+    /// The scale has no such step.
+    NoSuchStep,
+    /// A column of a scale beside the weight.
+    OfScale,
+    /// A nought of a scale that stands for no measurement.
+    NotMeasured,
+    /// A file of a kind that is not read.
+    OtherFile,
+    /// A document that is damaged or ends in the middle.
+    DamagedFile,
+    /// It stands in the export of the phone too.
+    InExport,
 }
 
 impl Trouble {
@@ -84,6 +114,8 @@ impl Trouble {
             Self::ForeignRating => "foreign-rating",
             Self::NoUnit => "no-unit",
             Self::WrongUnit => "wrong-unit",
+            Self::TwoUnits => "two-units",
+            Self::NoWeightUnit => "no-weight-unit",
             Self::NotADay => "not-a-day",
             Self::Future => "future",
             Self::NotANumber => "not-a-number",
@@ -104,6 +136,17 @@ impl Trouble {
             Self::Absent => "absent",
             Self::NotAtRest => "not-at-rest",
             Self::Beside => "beside",
+            Self::WithdrawnSince => "withdrawn-since",
+            Self::Unsettled => "unsettled",
+            Self::Contradicts => "contradicts",
+            Self::NoDay => "no-day",
+            Self::Undated => "undated",
+            Self::NoSuchStep => "no-such-step",
+            Self::OfScale => "of-scale",
+            Self::NotMeasured => "not-measured",
+            Self::OtherFile => "other-file",
+            Self::DamagedFile => "damaged-file",
+            Self::InExport => "in-export",
         }
     }
 
@@ -125,6 +168,8 @@ pub struct NotTaken {
     pub trouble: Trouble,
     /// How often the file says the same.
     pub count: usize,
+    /// The document of an archive that it stands in.
+    pub document: Option<Arc<str>>,
 }
 
 /// A value from a file.
@@ -135,16 +180,22 @@ pub struct Item {
     /// The value in its place in the diary.
     pub change: Change,
     /// The name that the file gives the entry, if it is the same in every file of its maker.
-    pub source: Option<SourceId>,
+    pub source: Option<Source>,
+    /// The document of an archive that it stands in.
+    pub document: Option<Arc<str>>,
 }
 
-/// The person that a file is about, as the file says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FilePerson {
-    /// The name.
-    pub name: Option<String>,
-    /// The day of birth.
-    pub born: Option<Day>,
+/// An entry that its maker withdrew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Where the file says it.
+    pub place: Place,
+    /// The entry.
+    pub source: Source,
+    /// Where its value would stand, if the file still gives it.
+    pub spot: Option<Spot>,
+    /// The document of an archive that it stands in.
+    pub document: Option<Arc<str>>,
 }
 
 /// A column of a table and what it is taken for.
@@ -168,7 +219,7 @@ pub struct Found {
     /// Values with their places in the file.
     pub items: Vec<Item>,
     /// Entries that their maker withdrew.
-    pub withdrawn: Vec<(Place, SourceId)>,
+    pub withdrawn: Vec<Withdrawn>,
     /// Whom the file is about.
     pub about: Option<FilePerson>,
     /// The columns, if the file is a table whose headings say what they hold.
@@ -177,7 +228,7 @@ pub struct Found {
     pub laboratory: Option<Line>,
     not_taken: Vec<NotTaken>,
     /// Where the same text with the same trouble stands in `not_taken`.
-    known: BTreeMap<(Trouble, String), usize>,
+    known: BTreeMap<(Option<Arc<str>>, Trouble, String), usize>,
     unlisted: usize,
 }
 
@@ -188,6 +239,7 @@ impl Found {
             place,
             change,
             source: None,
+            document: None,
         });
     }
 
@@ -198,11 +250,40 @@ impl Found {
 
     /// Notes that something is not taken which the file says `count` times, first at `place`.
     pub fn refuse_many(&mut self, place: Place, text: &str, trouble: Trouble, count: usize) {
+        self.refuse_in(None, (place, text), trouble, count);
+    }
+
+    /// Notes that a value is not taken after all.
+    pub fn refuse_of(&mut self, item: &Item, trouble: Trouble) {
+        let name = match &item.change {
+            Change::Lab { key, .. } => key.analyte.as_str(),
+            Change::Other { key, .. } => key.test.as_str(),
+            Change::Vital { id, .. } => id.as_str(),
+            Change::Rating { id, .. } => id.as_str(),
+            Change::Note { .. }
+            | Change::Event { .. }
+            | Change::Setting { .. }
+            | Change::Limit { .. }
+            | Change::Warned { .. }
+            | Change::Context { .. }
+            | Change::Source { .. }
+            | Change::Meaning { .. }
+            | Change::Question { .. } => "",
+        };
+        self.refuse_in(item.document.clone(), (item.place, name), trouble, 1);
+    }
+
+    fn refuse_in(
+        &mut self,
+        document: Option<Arc<str>>,
+        (place, text): (Place, &str),
+        trouble: Trouble,
+        count: usize,
+    ) {
         if count == 0 {
             return;
         }
-        let text = shortened(text);
-        let key = (trouble, text);
+        let key = (document, trouble, shortened(text));
         if let Some(it) = self
             .known
             .get(&key)
@@ -217,21 +298,80 @@ impl Found {
         }
         self.not_taken.push(NotTaken {
             place,
-            text: key.1.clone(),
+            text: key.2.clone(),
             trouble,
             count,
+            document: key.0.clone(),
         });
         self.known.insert(key, self.not_taken.len() - 1);
     }
 
-    /// Takes in what was found in another part of the same file.
-    pub fn absorb(&mut self, other: Self) {
-        self.items.extend(other.items);
-        self.withdrawn.extend(other.withdrawn);
+    /// Takes in what was found in a document of the same archive, if it is one.
+    pub fn absorb(&mut self, other: Self, document: Option<&str>) {
+        let document: Option<Arc<str>> = document.map(Into::into);
+        let of = |it: Option<Arc<str>>| it.or_else(|| document.clone());
+        self.items.extend(other.items.into_iter().map(|it| Item {
+            document: of(it.document.clone()),
+            ..it
+        }));
+        let withdrawn = other.withdrawn.into_iter();
+        self.withdrawn.extend(withdrawn.map(|it| Withdrawn {
+            document: of(it.document.clone()),
+            ..it
+        }));
         self.about = self.about.take().or(other.about);
         self.unlisted += other.unlisted;
         for it in other.not_taken {
-            self.refuse_many(it.place, &it.text, it.trouble, it.count);
+            let place = (it.place, it.text.as_str());
+            self.refuse_in(of(it.document), place, it.trouble, it.count);
+        }
+    }
+
+    /// Names the documents that entries stand in: each by its name and the number of entries before
+    /// it. An entry that has a document for itself is the whole of it.
+    pub fn name_documents(&mut self, documents: &[(String, usize)]) {
+        let named: Vec<(Arc<str>, usize)> = documents
+            .iter()
+            .map(|(name, before)| (name.as_str().into(), *before))
+            .collect();
+        let find = |place: Place| {
+            let Place::Entry(entry) = place else {
+                return (place, None);
+            };
+            let at = named.partition_point(|it| it.1 < entry);
+            let Some((name, before)) = at.checked_sub(1).and_then(|it| named.get(it)) else {
+                return (place, None);
+            };
+            let is_only = named.get(at).is_some_and(|it| it.1 == before + 1);
+            let place = if is_only {
+                Place::Whole
+            } else {
+                Place::Entry(entry - before)
+            };
+            (place, Some(Arc::clone(name)))
+        };
+        for it in &mut self.items {
+            (it.place, it.document) = find(it.place);
+        }
+        for it in &mut self.withdrawn {
+            (it.place, it.document) = find(it.place);
+        }
+        for it in &mut self.not_taken {
+            (it.place, it.document) = find(it.place);
+        }
+    }
+
+    /// Counts entries where a reader saw rows.
+    pub fn number_as_entries(&mut self) {
+        let entry = |it: Place| match it {
+            Place::Row(row) | Place::Cell(row, _) => Place::Entry(row),
+            Place::Entry(_) | Place::Whole => it,
+        };
+        for it in &mut self.items {
+            it.place = entry(it.place);
+        }
+        for it in &mut self.not_taken {
+            it.place = entry(it.place);
         }
     }
 

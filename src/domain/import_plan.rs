@@ -4,36 +4,46 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::FoundColumn;
 use crate::domain::found::Item;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
+use crate::domain::found::Withdrawn;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::MAX_SAMPLES;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::reading::Reading;
 use crate::domain::record::Record;
+use crate::domain::same::is_same_result;
+use crate::domain::same::is_same_value;
 use crate::domain::settings::SettingKind;
+use crate::domain::source::Origin;
+use crate::domain::source::Source;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
+use crate::domain::source::Version;
 use crate::domain::text::Line;
-use crate::domain::vital::VitalId;
 
 /// Why the diary and the file disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dispute {
-    /// They say two things about one place.
+    /// They say two things about one place, or one entry, and nothing tells which is later.
     Differs,
-    /// The entry of an earlier file says something else now.
+    /// The file is later than the one that the entry came from, and says something else.
     Corrected,
+    /// The file is older than the one that the entry came from, and says something else.
+    Older,
+    /// The file has the entry in another place, where the diary has something else.
+    Moved,
     /// Its maker withdrew the entry of an earlier file.
     Withdrawn,
 }
@@ -49,8 +59,18 @@ pub struct Conflict {
     pub theirs: Change,
     /// Why they disagree.
     pub dispute: Dispute,
-    /// The name of the entry.
-    source: Option<SourceId>,
+    /// The document of an archive that says it.
+    pub document: Option<Arc<str>>,
+    /// What is kept of the entry now, and what is if the file is right.
+    source: Option<(Change, Change)>,
+}
+
+impl Conflict {
+    /// Returns whether the file has the value on another day or for another test.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        !self.theirs.is_removal() && self.mine.spot() != self.theirs.spot()
+    }
 }
 
 /// What importing a file would do.
@@ -76,8 +96,8 @@ pub struct ImportPlan {
     pub columns: Vec<FoundColumn>,
     /// The laboratory that the columns are remembered for.
     pub laboratory: Option<Line>,
-    /// Where the new values came from.
-    sources: Vec<Change>,
+    /// Where the new values came from; of a known entry first what the diary keeps of it.
+    sources: Vec<(Change, Change)>,
 }
 
 /// What the person decided to take from a plan.
@@ -95,13 +115,13 @@ impl ImportPlan {
     pub fn new(mut found: Found, record: &Record) -> Self {
         let items = std::mem::take(&mut found.items);
         let withdrawn = std::mem::take(&mut found.withdrawn);
-        let mut planner = Planner::new(record, &items);
+        let mut planner = Planner::new(record, found.about.as_ref(), &items);
         let days: BTreeSet<Day> = items.iter().filter_map(|it| it.change.day()).collect();
         for item in items {
             planner.add(item, &mut found);
         }
-        for (place, id) in withdrawn {
-            planner.withdraw(place, id);
+        for it in withdrawn {
+            planner.withdraw(it);
         }
         let (impossible, not_understood) = found
             .not_taken()
@@ -157,20 +177,28 @@ impl ImportPlan {
             new: self.new.clone(),
             replaced: Vec::new(),
         };
-        intake.new.extend(self.sources.iter().cloned());
+        let mut sources = self.sources.clone();
         for (_, it) in (0..).zip(&self.conflicts).filter(|it| is_theirs(it.0)) {
-            let pair = (it.mine.clone(), it.theirs.clone());
-            intake.replaced.push(pair);
-            let Some((id, spot)) = it.source.clone().zip(it.mine.spot()) else {
-                continue;
-            };
-            let source = |value| Change::Source {
-                id: id.clone(),
-                value,
-            };
-            match it.dispute {
-                Dispute::Withdrawn => intake.replaced.push((source(Some(spot)), source(None))),
-                Dispute::Differs | Dispute::Corrected => intake.new.push(source(Some(spot))),
+            let (mine, theirs) = (it.mine.clone(), it.theirs.clone());
+            if it.is_elsewhere() {
+                // The old one goes out first, so that it is never there twice.
+                let emptied = mine.spot().map(|it| Change::emptying(&it));
+                intake.replaced.extend(emptied.map(|it| (mine, it)));
+                intake.new.push(theirs);
+            } else {
+                intake.replaced.push((mine, theirs));
+            }
+            sources.extend(it.source.clone());
+        }
+        // What was only seen again changes nothing that a person sees.
+        if intake.new.is_empty() && intake.replaced.is_empty() {
+            return intake;
+        }
+        for (before, after) in sources {
+            if before.is_removal() {
+                intake.new.push(after);
+            } else {
+                intake.replaced.push((before, after));
             }
         }
         intake
@@ -182,97 +210,240 @@ struct Planner<'a> {
     record: &'a Record,
     /// The diary as it would be.
     after: Record,
+    /// Whom the file is about.
+    about: FilePerson,
     /// Samples of the diary that the file repeats; another value of their day is another sample.
     repeated: BTreeSet<LabKey>,
+    /// Places that a value goes to if the person says that the file is right.
+    reserved: BTreeSet<Spot>,
     plan: ImportPlan,
 }
 
 impl<'a> Planner<'a> {
-    fn new(record: &'a Record, items: &[Item]) -> Self {
+    fn new(record: &'a Record, about: Option<&FilePerson>, items: &[Item]) -> Self {
+        let name = about.and_then(|it| Line::new(it.name.as_deref()?).ok());
+        let about = FilePerson {
+            name: name.map(|it| it.as_str().to_owned()),
+            born: about.and_then(|it| it.born),
+        };
         Self {
             record,
             after: record.clone(),
+            about,
             repeated: repeated(record, items),
+            reserved: BTreeSet::new(),
             plan: ImportPlan::default(),
         }
     }
 
-    fn add(&mut self, item: Item, found: &mut Found) {
-        let Item {
-            place,
-            change,
-            source,
-        } = item;
-        if let Some(known) = source.as_ref().and_then(|it| self.known(it)) {
-            return self.add_known(place, &change, known, source);
+    fn add(&mut self, mut item: Item, found: &mut Found) {
+        let known = item
+            .source
+            .as_ref()
+            .and_then(|it| self.record.source(&it.id));
+        if let Some(known) = known.cloned() {
+            if !known.about.can_be(&self.about) {
+                // The same name for something of somebody else says nothing.
+                item.source = None;
+            } else if let Some(item) = self.add_known(item, &known, found) {
+                return self.add_new(item, found);
+            } else {
+                return;
+            }
         }
-        match self.standing(&change) {
-            Standing::Free(change) => self.put(change, source),
+        self.add_new(item, found);
+    }
+
+    fn add_new(&mut self, item: Item, found: &mut Found) {
+        match self.standing(&item.change) {
+            Standing::Free(change) => self.put(change, item.source),
             Standing::Same => self.plan.same += 1,
             Standing::Taken(mine) if self.record.current(&mine).is_removal() => {
-                found.refuse(place, "", Trouble::SaidTwice);
+                found.refuse_of(&item, Trouble::SaidTwice);
             }
-            Standing::Taken(mine) => self.dispute(place, (mine, change), Dispute::Differs, source),
+            Standing::Taken(mine) => {
+                self.dispute(&item, mine, item.change.clone(), Dispute::Differs);
+            }
         }
     }
 
-    /// What the diary holds of an entry that an earlier file brought.
-    fn known(&self, id: &SourceId) -> Option<Change> {
-        let held = self
-            .record
-            .current(&Change::emptying(self.record.source(id)?));
-        (!held.is_removal()).then_some(held)
+    /// Takes an entry that an earlier file brought; returns it if it is as good as new.
+    fn add_known(&mut self, item: Item, known: &Origin, found: &mut Found) -> Option<Item> {
+        let version = item
+            .source
+            .as_ref()
+            .map(|it| it.version)
+            .unwrap_or_default();
+        let is_later = version.is_later_than(&known.version);
+        if known.is_withdrawn {
+            if is_later == Some(true) {
+                return Some(item);
+            }
+            found.refuse_of(&item, Trouble::WithdrawnSince);
+            return None;
+        }
+        let held = self.record.current(&Change::emptying(&known.spot));
+        if held.is_removal() {
+            return Some(item);
+        }
+        if is_same_value(&held, &item.change) {
+            self.plan.same += 1;
+            if is_later == Some(true) {
+                self.remember(item.source, &known.spot);
+            }
+            return None;
+        }
+        let dispute = match is_later {
+            Some(true) => Dispute::Corrected,
+            Some(false) => Dispute::Older,
+            None => Dispute::Differs,
+        };
+        self.dispute_known(&item, held, dispute);
+        None
     }
 
-    fn add_known(
-        &mut self,
-        place: Place,
-        change: &Change,
-        known: Change,
-        source: Option<SourceId>,
-    ) {
-        // The entry may carry another day now; it stays the one value that it was.
-        match moved(change, &known) {
-            Some(theirs) if !is_same_value(&known, &theirs) => {
-                self.dispute(place, (known, theirs), Dispute::Corrected, source);
+    /// An entry that says something else now, perhaps of another day or another test.
+    fn dispute_known(&mut self, item: &Item, held: Change, dispute: Dispute) {
+        let theirs = moved(&item.change, &held).or_else(|| self.free_place(&item.change));
+        let Some(theirs) = theirs else {
+            // A day has one weight: what stands there is a question of its own.
+            let there = self.after.current(&item.change);
+            if !is_same_value(&there, &item.change) {
+                self.dispute(item, there, item.change.clone(), Dispute::Differs);
             }
-            Some(_) | None => self.plan.same += 1,
+            if let Some(spot) = held.spot() {
+                self.dispute(item, held, Change::emptying(&spot), Dispute::Moved);
+            }
+            return;
+        };
+        self.reserved.extend(theirs.spot());
+        self.dispute(item, held, theirs, dispute);
+    }
+
+    /// A place for a value that was somewhere else; `None` if its day has one value only, and has it.
+    fn free_place(&self, change: &Change) -> Option<Change> {
+        let is_free = |it: &Change| {
+            let is_reserved = it.spot().is_some_and(|it| self.reserved.contains(&it));
+            self.after.current(it).is_removal() && !is_reserved
+        };
+        match change {
+            Change::Lab { key, value } => (key.sample..=MAX_SAMPLES)
+                .map(|sample| Change::Lab {
+                    key: LabKey { sample, ..*key },
+                    value: value.clone(),
+                })
+                .find(is_free),
+            Change::Other { key, value } => (key.sample..=MAX_SAMPLES)
+                .map(|sample| Change::Other {
+                    key: OtherKey {
+                        sample,
+                        ..key.clone()
+                    },
+                    value: value.clone(),
+                })
+                .find(is_free),
+            Change::Rating { .. }
+            | Change::Vital { .. }
+            | Change::Note { .. }
+            | Change::Event { .. }
+            | Change::Setting { .. }
+            | Change::Limit { .. }
+            | Change::Warned { .. }
+            | Change::Context { .. }
+            | Change::Source { .. }
+            | Change::Meaning { .. }
+            | Change::Question { .. } => Some(change.clone()).filter(is_free),
         }
     }
 
-    fn put(&mut self, change: Change, source: Option<SourceId>) {
+    fn put(&mut self, change: Change, source: Option<Source>) {
         self.after.apply(&change);
-        let spot = source.zip(change.spot());
-        self.plan
-            .sources
-            .extend(spot.map(|(id, spot)| Change::Source {
-                id,
-                value: Some(spot),
-            }));
+        if let Some(spot) = change.spot() {
+            self.remember(source, &spot);
+        }
         self.plan.new.push(change);
     }
 
-    fn withdraw(&mut self, place: Place, id: SourceId) {
-        if let Some(mine) = self.known(&id)
-            && let Some(spot) = mine.spot()
-        {
-            let theirs = Change::emptying(&spot);
-            self.dispute(place, (mine, theirs), Dispute::Withdrawn, Some(id));
+    fn remember(&mut self, source: Option<Source>, spot: &Spot) {
+        let Some(Source { id, version }) = source else {
+            return;
+        };
+        let origin = self.origin(spot, version);
+        let kept = self.kept(id, origin);
+        self.plan.sources.push(kept);
+    }
+
+    fn origin(&self, spot: &Spot, version: Version) -> Origin {
+        Origin {
+            spot: spot.clone(),
+            version,
+            about: self.about.clone(),
+            is_withdrawn: false,
         }
     }
 
-    fn dispute(
-        &mut self,
-        place: Place,
-        (mine, theirs): (Change, Change),
-        dispute: Dispute,
-        source: Option<SourceId>,
-    ) {
+    /// What is kept of an entry now, and what would be.
+    fn kept(&self, id: SourceId, origin: Origin) -> (Change, Change) {
+        let after = Change::Source {
+            id,
+            value: Some(origin),
+        };
+        (self.record.current(&after), after)
+    }
+
+    fn withdraw(&mut self, it: Withdrawn) {
+        let Withdrawn {
+            place,
+            source,
+            spot,
+            document,
+        } = it;
+        let known = self.record.source(&source.id);
+        if known.is_some_and(|it| !it.about.can_be(&self.about)) {
+            return;
+        }
+        let is_older =
+            known.is_some_and(|it| source.version.is_later_than(&it.version) == Some(false));
+        let spot = known.map(|it| it.spot.clone()).or(spot);
+        let Some(spot) = spot.filter(|_| !is_older) else {
+            return;
+        };
+        let mut origin = self.origin(&spot, source.version);
+        origin.is_withdrawn = true;
+        let theirs = Change::emptying(&spot);
+        let mine = self.record.current(&theirs);
+        if known.is_none() || mine.is_removal() {
+            // So that an older file does not bring it.
+            let kept = self.kept(source.id, origin);
+            self.plan.sources.push(kept);
+            return;
+        }
         self.plan.conflicts.push(Conflict {
             place,
             mine,
             theirs,
+            dispute: Dispute::Withdrawn,
+            document,
+            source: Some(self.kept(source.id, origin)),
+        });
+    }
+
+    fn dispute(&mut self, item: &Item, mine: Change, theirs: Change, dispute: Dispute) {
+        let spot = theirs.spot().or_else(|| mine.spot());
+        let source = item
+            .source
+            .clone()
+            .zip(spot.filter(|_| dispute != Dispute::Moved));
+        let source = source.map(|(Source { id, version }, spot)| {
+            let origin = self.origin(&spot, version);
+            self.kept(id, origin)
+        });
+        self.plan.conflicts.push(Conflict {
+            place: item.place,
+            mine,
+            theirs,
             dispute,
+            document: item.document.clone(),
             source,
         });
     }
@@ -299,7 +470,8 @@ impl<'a> Planner<'a> {
                     if is_same(&key) {
                         return Standing::Same;
                     }
-                    if self.after.other(&key).is_none() {
+                    let is_reserved = self.reserved.contains(&Spot::Other(key.clone()));
+                    if self.after.other(&key).is_none() && !is_reserved {
                         let value = Some(result.clone());
                         return Standing::Free(Change::Other { key, value });
                     }
@@ -343,7 +515,8 @@ impl<'a> Planner<'a> {
         if is_same(key) || (key.sample == 0 && samples.any(is_same)) {
             return Standing::Same;
         }
-        let is_free = |it: LabKey| self.after.lab(it).is_none();
+        let is_free =
+            |it: LabKey| self.after.lab(it).is_none() && !self.reserved.contains(&Spot::Lab(it));
         if is_free(key) {
             return Standing::Free(change.clone());
         }
@@ -405,90 +578,11 @@ fn repeated(record: &Record, items: &[Item]) -> BTreeSet<LabKey> {
     repeated
 }
 
-/// Whether both put the same value there, whatever digits and unit it was written with.
-fn is_same_value(mine: &Change, theirs: &Change) -> bool {
-    match (mine, theirs) {
-        (
-            Change::Lab {
-                key,
-                value: Some(mine),
-                ..
-            },
-            Change::Lab {
-                key: other,
-                value: Some(theirs),
-            },
-        ) => {
-            let is_same_test = (key.day, key.analyte) == (other.day, other.analyte);
-            is_same_test && is_same_result(key.analyte, mine.reading, theirs.reading)
-        }
-        (
-            Change::Vital {
-                day,
-                id,
-                value: Some(mine),
-            },
-            Change::Vital {
-                day: on,
-                id: other,
-                value: Some(theirs),
-            },
-        ) => (day, id) == (on, other) && is_same_measure(*id, *mine, *theirs),
-        (
-            Change::Other {
-                key,
-                value: Some(mine),
-                ..
-            },
-            Change::Other {
-                key: other,
-                value: Some(theirs),
-            },
-        ) => (key.day, &key.test, &mine.value) == (other.day, &other.test, &theirs.value),
-        _ => mine == theirs,
-    }
-}
-
-/// The same number, or the same amount in another unit as exactly as it was written.
-fn is_same_result(analyte: AnalyteId, mine: Reading, theirs: Reading) -> bool {
-    if mine.comparator != theirs.comparator {
-        return false;
-    }
-    if mine.unit == theirs.unit {
-        return mine.value == theirs.value;
-    }
-    let Some(row) = analyte.row() else {
-        return false;
-    };
-    is_rounded(row.convert(mine, theirs.unit), theirs)
-        || is_rounded(row.convert(theirs, mine.unit), mine)
-}
-
-/// A scale tells a file more digits than a person writes down.
-fn is_same_measure(id: VitalId, mine: Reading, theirs: Reading) -> bool {
-    if mine.comparator != theirs.comparator {
-        return false;
-    }
-    let Some(row) = id.row() else {
-        return false;
-    };
-    is_rounded(row.convert(theirs, mine.unit), mine)
-        || is_rounded(row.convert(mine, theirs.unit), theirs)
-}
-
-/// Whether `exact`, rounded to the digits of `written`, is that value.
-fn is_rounded(exact: Option<f64>, written: Reading) -> bool {
-    let digits = i32::try_from(written.value.scale()).unwrap_or(0);
-    // A little more than half of the last digit: what lies exactly between rounds either way.
-    let half = 0.5 * 10_f64.powi(-digits) * (1.0 + 1e-9);
-    exact.is_some_and(|it| (it - written.to_f64()).abs() <= half)
-}
-
-/// The value of `change` in the place of `known`; `None` if they are not of one kind.
+/// The value of `change` in the place of `known`; `None` if it is on another day or another test.
 fn moved(change: &Change, known: &Change) -> Option<Change> {
     match (change, known) {
         (Change::Lab { key, value }, Change::Lab { key: held, .. })
-            if key.analyte == held.analyte =>
+            if (key.day, key.analyte) == (held.day, held.analyte) =>
         {
             Some(Change::Lab {
                 key: *held,
@@ -496,262 +590,22 @@ fn moved(change: &Change, known: &Change) -> Option<Change> {
             })
         }
         (Change::Other { key, value }, Change::Other { key: held, .. })
-            if key.test == held.test =>
+            if (key.day, &key.test) == (held.day, &held.test) =>
         {
             Some(Change::Other {
                 key: held.clone(),
                 value: value.clone(),
             })
         }
-        (Change::Vital { id, value, .. }, Change::Vital { day, id: held, .. }) if id == held => {
-            Some(Change::Vital {
-                day: *day,
-                id: *id,
-                value: *value,
-            })
-        }
+        (
+            Change::Vital { day, id, .. },
+            Change::Vital {
+                day: on, id: held, ..
+            },
+        ) if (day, id) == (on, held) => Some(change.clone()),
         _ => None,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::lab::LabResult;
-    use crate::domain::settings::SettingKey;
-    use crate::domain::symptom::SymptomId;
-    use crate::domain::unit::Unit;
-
-    fn day(text: &str) -> Day {
-        Day::parse(text).unwrap()
-    }
-
-    fn result_in(on: &str, value: &str, unit: Unit) -> Change {
-        let key = LabKey {
-            day: day(on),
-            analyte: AnalyteId::parse("bili_total").unwrap(),
-            sample: 0,
-        };
-        let reading = Reading::exact(value.parse().unwrap(), unit);
-        Change::Lab {
-            key,
-            value: Some(LabResult {
-                reading,
-                range: None,
-                laboratory: None,
-                quality: None,
-            }),
-        }
-    }
-
-    fn result(on: &str, value: &str) -> Change {
-        result_in(on, value, Unit::MilligramPerDecilitre)
-    }
-
-    fn weight(value: &str) -> Change {
-        let reading = Reading::exact(value.parse().unwrap(), Unit::Kilogram);
-        Change::Vital {
-            day: day("2026-01-01"),
-            id: VitalId::WEIGHT,
-            value: Some(reading),
-        }
-    }
-
-    fn other(value: &str) -> Change {
-        Change::Other {
-            key: OtherKey {
-                day: day("2026-01-01"),
-                test: Line::new("Cholesterol").unwrap(),
-                sample: 0,
-            },
-            value: Some(crate::domain::other_lab::OtherResult {
-                value: Line::new(value).unwrap(),
-                unit: None,
-                range: None,
-                loinc: None,
-                laboratory: None,
-            }),
-        }
-    }
-
-    /// Changes with the names of their entries; an empty one is none.
-    fn found(changes: &[(&str, Change)]) -> Found {
-        let mut found = Found::default();
-        for (place, (id, change)) in (1..).zip(changes) {
-            found.items.push(Item {
-                place: Place::Entry(place),
-                change: change.clone(),
-                source: SourceId::new(id),
-            });
-        }
-        found
-    }
-
-    fn plan(record: &Record, changes: &[Change]) -> ImportPlan {
-        let changes: Vec<_> = changes.iter().map(|it| ("", it.clone())).collect();
-        ImportPlan::new(found(&changes), record)
-    }
-
-    fn counts(plan: &ImportPlan) -> (usize, usize, usize) {
-        (plan.new.len(), plan.same, plan.conflicts.len())
-    }
-
-    fn record(changes: &[Change]) -> Record {
-        let mut record = Record::default();
-        record.apply_all(changes);
-        record
-    }
-
-    #[test]
-    fn what_is_new_same_or_conflicting_is_told_apart() {
-        let mut record = record(&[result("2026-01-01", "4.0")]);
-        let all = [result("2026-01-01", "4.1"), result("2026-01-02", "4.0")];
-        let it = plan(&record, &all);
-        assert_eq!((counts(&it), it.days), ((1, 0, 1), 2));
-        record.apply_all(&it.new);
-        assert_eq!(counts(&plan(&record, &all[1..])), (0, 1, 0));
-    }
-
-    #[test]
-    fn another_value_of_a_day_is_a_sample_where_the_first_is_repeated() {
-        let held = record(&[result("2026-01-01", "4.0")]);
-        let both = [result("2026-01-01", "4.0"), result("2026-01-01", "4.4")];
-        let it = plan(&held, &both);
-        assert_eq!(counts(&it), (1, 1, 0));
-        let mut empty = Record::default();
-        let it = plan(&empty, &both);
-        assert_eq!(counts(&it), (2, 0, 0));
-        empty.apply_all(&it.new);
-        let samples: Vec<_> = empty.labs().map(|it| it.0.sample).collect();
-        assert_eq!(samples, [0, 1]);
-        assert_eq!(counts(&plan(&empty, &both)), (0, 2, 0));
-    }
-
-    #[test]
-    fn a_sample_that_a_file_numbers_twice_is_taken_in_once() {
-        let numbered = |value| {
-            let mut change = result("2026-01-01", value);
-            if let Change::Lab { key, .. } = &mut change {
-                key.sample = 1;
-            }
-            change
-        };
-        let both = [numbered("4.0"), numbered("4.4")];
-        let mut record = Record::default();
-        let it = plan(&record, &both);
-        assert_eq!(counts(&it), (2, 0, 0));
-        record.apply_all(&it.new);
-        assert_eq!(counts(&plan(&record, &both)), (0, 2, 0));
-        assert_eq!(counts(&plan(&record, &both[1..])), (0, 0, 1));
-    }
-
-    #[test]
-    fn the_same_amount_is_the_same_however_it_is_written() {
-        let held = record(&[result("2026-01-01", "1.8"), weight("76.7"), other("5.1")]);
-        for (change, expected) in [
-            (result("2026-01-01", "1.80"), (0, 1, 0)),
-            (result("2026-01-01", "1.84"), (0, 0, 1)),
-            (
-                result_in("2026-01-01", "31", Unit::MicromolePerLitre),
-                (0, 1, 0),
-            ),
-            (
-                result_in("2026-01-01", "34", Unit::MicromolePerLitre),
-                (0, 0, 1),
-            ),
-            (weight("76.65"), (0, 1, 0)),
-            (weight("77"), (0, 1, 0)),
-            (weight("76.8"), (0, 0, 1)),
-            (other("5.1"), (0, 1, 0)),
-            (other("5.2"), (1, 0, 0)),
-        ] {
-            let it = plan(&held, std::slice::from_ref(&change));
-            assert_eq!(counts(&it), expected, "{change:?}");
-        }
-    }
-
-    #[test]
-    fn a_file_that_contradicts_itself_is_told_so() {
-        let rated = |value| {
-            let id = SymptomId::EDEMA;
-            Change::Rating {
-                day: day("2026-01-01"),
-                id,
-                value: id.scale().rate(value),
-            }
-        };
-        let it = plan(&Record::default(), &[rated(1), rated(3)]);
-        assert_eq!(counts(&it), (1, 0, 0));
-        assert_eq!(it.not_understood[0].trouble, Trouble::SaidTwice);
-    }
-
-    #[test]
-    fn a_corrected_entry_finds_the_value_that_it_brought() {
-        let mut record = Record::default();
-        let first = [("a", result("2026-01-01", "4.0")), ("b", other("5.1"))];
-        let it = ImportPlan::new(found(&first), &record);
-        record.apply_all(&it.intake(|_| false).new);
-        assert_eq!(
-            counts(&ImportPlan::new(found(&first), &record)),
-            (0, 2, 0),
-            "a second file doubles nothing"
-        );
-
-        let second = [("a", result("2026-01-02", "4.4")), ("b", other("5.2"))];
-        let it = ImportPlan::new(found(&second), &record);
-        assert_eq!(counts(&it), (0, 0, 2));
-        assert!(
-            it.conflicts
-                .iter()
-                .all(|it| it.dispute == Dispute::Corrected)
-        );
-        let taken = it.intake(|at| at == 0).replaced;
-        assert_eq!(
-            taken,
-            [(result("2026-01-01", "4.0"), result("2026-01-01", "4.4"))]
-        );
-    }
-
-    #[test]
-    fn a_withdrawn_entry_asks_before_it_takes_anything_out() {
-        let mut record = Record::default();
-        let it = ImportPlan::new(found(&[("a", result("2026-01-01", "4.0"))]), &record);
-        record.apply_all(&it.intake(|_| false).new);
-        let mut gone = Found::default();
-        for id in ["a", "never seen"] {
-            let id = SourceId::new(id).unwrap();
-            gone.withdrawn.push((Place::Entry(1), id));
-        }
-        let it = ImportPlan::new(gone, &record);
-        assert_eq!(counts(&it), (0, 0, 1));
-        assert_eq!(it.intake(|_| false).replaced, []);
-        for (mine, theirs) in it.intake(|_| true).replaced {
-            assert_eq!(record.current(&theirs), mine);
-            record.apply(&theirs);
-        }
-        assert_eq!(record, Record::default());
-    }
-
-    #[test]
-    fn a_diary_takes_the_mark_of_a_file_only_if_it_has_none() {
-        let mark = |digit: &str| {
-            let key = SettingKey::DiaryId;
-            let value = key.check(&digit.repeat(32)).ok();
-            Change::Setting { key, value }
-        };
-        let mut record = Record::default();
-        assert_eq!(counts(&plan(&record, &[mark("a")])), (1, 0, 0));
-        record.apply(&mark("b"));
-        assert_eq!(counts(&plan(&record, &[mark("a")])), (0, 1, 0));
-    }
-
-    #[test]
-    fn what_no_person_can_have_stands_apart() {
-        let mut found = Found::default();
-        found.refuse(Place::Row(2), "320", Trouble::Impossible);
-        found.refuse(Place::Row(3), "320", Trouble::Impossible);
-        found.refuse(Place::Row(4), "abc", Trouble::NotANumber);
-        let it = ImportPlan::new(found, &Record::default());
-        assert_eq!((it.count_impossible(), it.count_not_understood()), (2, 1));
-    }
-}
+mod tests;

@@ -27,8 +27,8 @@ use crate::domain::reading::Reading;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::Settings;
 use crate::domain::severity::Severity;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
-use crate::domain::source::Spot;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Note;
 use crate::domain::vital::VitalId;
@@ -46,7 +46,7 @@ pub struct Record {
     limits: BTreeMap<LimitId, TeamLimit>,
     warned: BTreeMap<(Day, RuleId), Warned>,
     others: BTreeMap<OtherKey, OtherResult>,
-    sources: BTreeMap<SourceId, Spot>,
+    sources: BTreeMap<SourceId, Origin>,
     meanings: BTreeMap<Heading, Meaning>,
     questions: BTreeMap<QuestionId, Question>,
     settings: Settings,
@@ -293,14 +293,14 @@ impl Record {
         self.others.get(key)
     }
 
-    /// Returns where the value of an entry of a file stands.
+    /// Returns where the value of an entry of a file stands, and what the file said of it.
     #[must_use]
-    pub fn source(&self, id: &SourceId) -> Option<&Spot> {
+    pub fn source(&self, id: &SourceId) -> Option<&Origin> {
         self.sources.get(id)
     }
 
     /// Returns every entry of a file that brought a value.
-    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Spot)> {
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Origin)> {
         self.sources.iter()
     }
 

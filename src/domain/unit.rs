@@ -143,9 +143,20 @@ const ROWS: &[Row] = &[
         Unit::MicromolePerLitre,
         "µmol/L",
         "umol/L",
-        &["umol/l", "mcmol/l", "mikromol/l"],
+        &[
+            "umol/l",
+            "mcmol/l",
+            "mikromol/l",
+            "micromol/l",
+            "micromoles/l",
+        ],
     ),
-    row(Unit::MillimolePerLitre, "mmol/L", "mmol/L", &["mm/l"]),
+    row(
+        Unit::MillimolePerLitre,
+        "mmol/L",
+        "mmol/L",
+        &["mm/l", "millimol/l", "millimoles/l"],
+    ),
     row(
         Unit::GramPerDecilitre,
         "g/dL",
@@ -312,6 +323,23 @@ impl Unit {
         }
     }
 
+    /// Returns whether a text names a unit, known or not, rather than something else that stands
+    /// beside a number, such as a remark.
+    #[must_use]
+    pub fn is_named(text: &str) -> bool {
+        Self::parse(text).is_some() || is_metric(&fold(text)) || is_mass(&fold(text))
+    }
+
+    /// Returns whether the same number is the same amount in both units, of whatever is measured.
+    #[must_use]
+    pub fn is_same_amount(self, other: Self) -> bool {
+        const SAME: [(Unit, Unit); 2] = [
+            (Unit::ThousandPerMicrolitre, Unit::BillionPerLitre),
+            (Unit::NanogramPerMillilitre, Unit::MicrogramPerLitre),
+        ];
+        self == other || SAME.contains(&(self, other)) || SAME.contains(&(other, self))
+    }
+
     /// Returns every unit.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|it| it.unit)
@@ -328,6 +356,31 @@ fn without_remarks(code: &str) -> Option<String> {
     let (_, tail) = rest.split_once('}')?;
     let bare = format!("{head}{tail}");
     (!bare.trim().is_empty()).then_some(bare)
+}
+
+/// Something by something, such as `pmol/l`: of these the table above has all spellings that are
+/// the same as one of its units.
+fn is_metric(folded: &str) -> bool {
+    const TOPS: [&str; 7] = ["mol", "g", "l", "eq", "u", "iu", "kat"];
+    const BOTTOMS: [&str; 3] = ["l", "g", "mol"];
+    let is_one_of = |text: &str, all: &[&str]| {
+        let prefixes = ["", "f", "p", "n", "u", "m", "c", "d", "k", "100m"];
+        let bare = |it: &&str| {
+            let prefix = text.strip_suffix(*it);
+            prefix.is_some_and(|it| prefixes.contains(&it))
+        };
+        all.iter().any(bare)
+    };
+    let parts = folded.split_once('/');
+    parts.is_some_and(|(top, bottom)| is_one_of(top, &TOPS) && is_one_of(bottom, &BOTTOMS))
+}
+
+/// Masses that a person has and the table above has not.
+fn is_mass(folded: &str) -> bool {
+    matches!(
+        folded,
+        "g" | "gram" | "grams" | "mg" | "oz" | "st" | "stone" | "stones" | "[stone_av]"
+    )
 }
 
 /// Lower case, no blanks, one micro sign, one way to write a power.
@@ -406,6 +459,20 @@ mod tests {
         for unknown in ["", "furlong", "mg", "e5"] {
             assert_eq!(Unit::parse(unknown), None, "{unknown:?}");
         }
+    }
+
+    #[test]
+    fn a_unit_is_told_from_a_remark() {
+        for text in [
+            "nmol/L", "µg/g", "%", "pg/mL", "g", "stone", "mg/100mL", "IU/mL",
+        ] {
+            assert!(Unit::is_named(text), "{text}");
+        }
+        for text in ["", "{calculated}", "see note", "furlong", "a/b", "high/low"] {
+            assert!(!Unit::is_named(text), "{text}");
+        }
+        assert!(Unit::BillionPerLitre.is_same_amount(Unit::ThousandPerMicrolitre));
+        assert!(!Unit::GramPerLitre.is_same_amount(Unit::GramPerDecilitre));
     }
 
     #[test]

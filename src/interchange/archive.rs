@@ -2,6 +2,7 @@
 //! beyond what real files do.
 
 use std::io;
+use std::io::BufReader;
 use std::io::Read;
 use std::io::Seek;
 
@@ -9,16 +10,21 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
+use crate::domain::moment::Calendar;
 use crate::interchange::apple::read::ClinicalRecords;
 use crate::interchange::apple::read::read_apple;
 use crate::interchange::ccda::read::read_ccda;
+use crate::interchange::csv::read::read_csv_here;
+use crate::interchange::diary_json::read::read_diary;
 use crate::interchange::error::ImportError;
 use crate::interchange::error::MAX_BYTES;
 use crate::interchange::fhir::read::FhirReader;
+use crate::interchange::fhir::stream::read_into;
+use crate::interchange::fitbit::read_fitbit;
 use crate::interchange::format::Format;
 use crate::interchange::options::ReadOptions;
 use crate::interchange::xml::of_io;
@@ -42,8 +48,22 @@ const FREE: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Default)]
 struct Contents {
     apple: Option<usize>,
+    /// Documents of clinics.
     documents: Vec<usize>,
+    /// Records of clinics that a phone collected.
     clinical: Vec<usize>,
+    /// Other files of records.
+    records: Vec<usize>,
+    /// Tables, weights of a scale, copies of a diary.
+    tables: Vec<(usize, Format)>,
+    /// What is not read.
+    others: Vec<usize>,
+}
+
+/// An archive and how many bytes it has.
+struct Archive<R> {
+    zip: ZipArchive<R>,
+    size: u64,
 }
 
 /// Reads an archive of `size` bytes.
@@ -55,24 +75,35 @@ pub fn read_archive(
     file: impl Read + Seek,
     size: u64,
     options: &ReadOptions,
-    today: Day,
+    calendar: Calendar,
 ) -> Result<Found, ImportError> {
-    let mut archive = ZipArchive::new(file).map_err(|it| refused(&it))?;
-    let contents = look(&mut archive, size)?;
-    if let Some(at) = contents.apple {
-        let entry = open(&mut archive, at, size)?;
-        let found = read_apple(entry, ClinicalRecords::Beside, today)?;
-        if contents.clinical.is_empty() {
-            return Ok(found);
-        }
-        let mut records = FhirReader::new(found, options, today);
-        read_clinical(&mut archive, &contents.clinical, size, &mut records)?;
-        return records.finish();
+    let zip = ZipArchive::new(file).map_err(|it| refused(&it))?;
+    let mut archive = Archive { zip, size };
+    let mut contents = archive.look()?;
+    let mut found = if let Some(at) = contents.apple {
+        let found = archive.read_export(at, &contents, options, calendar.today)?;
+        contents.documents.clear();
+        found
+    } else if contents.documents.is_empty() && contents.records.is_empty() {
+        archive.read_tables(&mut contents, options, calendar)?
+    } else {
+        archive.read_documents(&mut contents, options, calendar.today)?
+    };
+    if contents.apple.is_some() {
+        contents.others.append(&mut contents.records);
     }
-    if !contents.documents.is_empty() {
-        return read_documents(&mut archive, &contents.documents, size, options, today);
+    if contents.apple.is_some() || !contents.is_of_tables() {
+        contents
+            .others
+            .extend(contents.tables.iter().map(|it| it.0));
     }
-    Err(ImportError::Archive)
+    if let Some(first) = contents.others.iter().min() {
+        let name = archive.name(*first);
+        let mut others = Found::default();
+        others.refuse_many(Place::Whole, "", Trouble::OtherFile, contents.others.len());
+        found.absorb(others, Some(&name));
+    }
+    Ok(found)
 }
 
 #[expect(
@@ -93,128 +124,283 @@ fn refused(error: &ZipError) -> ImportError {
     }
 }
 
-/// Finds out what is in the archive, from names and first bytes.
-fn look<R: Read + Seek>(archive: &mut ZipArchive<R>, size: u64) -> Result<Contents, ImportError> {
-    if archive.len() > MAX_ENTRIES {
-        return Err(ImportError::Excessive);
+impl Contents {
+    /// Whether tables are what is read.
+    fn is_of_tables(&self) -> bool {
+        self.apple.is_none() && self.documents.is_empty() && self.records.is_empty()
     }
-    let mut contents = Contents::default();
-    let mut documents = Vec::new();
-    for at in 0..archive.len() {
-        let Some(Ok(name)) = archive.name_for_index(at) else {
-            continue;
-        };
-        let name = name.to_lowercase();
-        // Spreadsheets are archives too.
-        if matches!(&*name, "[content_types].xml" | "mimetype") {
-            return Err(ImportError::Office);
-        }
-        let extension = name.rsplit('.').next().unwrap_or_default();
-        if extension == "json" && name.contains("clinical-records/") {
-            contents.clinical.push(at);
-        } else if extension == "xml" && documents.len() < MAX_LOOKED_AT {
-            documents.push(at);
-        }
-    }
-    for at in documents {
-        let mut head = Vec::new();
-        let mut entry = open(archive, at, size)?.take(HEAD);
-        entry
-            .read_to_end(&mut head)
-            .map_err(|it| of_io(it.kind()))?;
-        // The name of the export is another one in each language of the phone.
-        match Format::detect(&head) {
-            Ok(Format::Apple) => contents.apple = contents.apple.or(Some(at)),
-            Ok(Format::Ccda) => contents.documents.push(at),
-            Ok(Format::Csv | Format::Diary | Format::Fhir | Format::Zip) | Err(_) => (),
-        }
-    }
-    Ok(contents)
 }
 
-/// Opens a file of the archive.
-fn open<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    at: usize,
-    size: u64,
-) -> Result<impl Read, ImportError> {
-    let entry = archive.by_index(at).map_err(|it| refused(&it))?;
-    let packed = entry.compressed_size().min(size);
-    let most = packed.saturating_mul(MAX_RATIO).saturating_add(FREE);
-    Ok(Limited {
-        left: most.min(MAX_UNPACKED),
-        inner: entry,
-    })
+/// Whether only this one file of an archive cannot be read.
+fn is_of_one_file(error: &ImportError) -> bool {
+    matches!(
+        error,
+        ImportError::CutOff
+            | ImportError::Malformed
+            | ImportError::MalformedLine(_)
+            | ImportError::Letters
+    )
 }
 
-/// Reads the results of clinics that a phone collected, one record a file.
-fn read_clinical<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    entries: &[usize],
-    size: u64,
-    records: &mut FhirReader<'_>,
-) -> Result<(), ImportError> {
-    let mut left = MAX_CLINICAL;
-    for at in entries {
-        let name = archive.name_for_index(*at);
-        let name = name.and_then(Result::ok).unwrap_or_default().into_owned();
+impl<R: Read + Seek> Archive<R> {
+    /// Finds out what is in the archive, from names and first bytes.
+    fn look(&mut self) -> Result<Contents, ImportError> {
+        if self.zip.len() > MAX_ENTRIES {
+            return Err(ImportError::Excessive);
+        }
+        let mut contents = Contents::default();
+        let mut unsure = Vec::new();
+        for at in 0..self.zip.len() {
+            let name = self.name(at).to_lowercase();
+            // Spreadsheets are archives too.
+            if matches!(&*name, "[content_types].xml" | "mimetype") {
+                return Err(ImportError::Office);
+            }
+            let extension = name.rsplit('.').next().unwrap_or_default();
+            if name.ends_with('/') {
+                continue;
+            }
+            if extension == "json" && name.contains("clinical-records/") {
+                contents.clinical.push(at);
+            } else if matches!(extension, "xml" | "json" | "ndjson" | "csv" | "tsv")
+                && unsure.len() < MAX_LOOKED_AT
+            {
+                unsure.push((at, matches!(extension, "csv" | "tsv")));
+            } else {
+                contents.others.push(at);
+            }
+        }
+        for (at, is_table) in unsure {
+            let mut head = Vec::new();
+            let mut entry = self.open(at)?.take(HEAD);
+            let read = entry.read_to_end(&mut head);
+            drop(entry);
+            match read.map_err(|it| of_io(it.kind())) {
+                Err(error) if is_of_one_file(&error) => {
+                    // It is told by its name where it is read.
+                    contents.documents.push(at);
+                    continue;
+                }
+                read => drop(read?),
+            }
+            // The name of the export is another one in each language of the phone.
+            match Format::detect(&head) {
+                Ok(Format::Apple) if contents.apple.is_none() => contents.apple = Some(at),
+                Ok(Format::Ccda) => contents.documents.push(at),
+                Ok(Format::Fhir) => contents.records.push(at),
+                Ok(format @ (Format::Fitbit | Format::Diary)) => contents.tables.push((at, format)),
+                Ok(Format::Csv) if is_table => contents.tables.push((at, Format::Csv)),
+                Ok(Format::Apple | Format::Csv | Format::Zip) | Err(_) => contents.others.push(at),
+            }
+        }
+        Ok(contents)
+    }
+
+    /// The name of a file.
+    fn name(&self, at: usize) -> String {
+        let name = self.zip.name_for_index(at).and_then(Result::ok);
+        name.unwrap_or_default().into_owned()
+    }
+
+    /// Opens a file.
+    fn open(&mut self, at: usize) -> Result<impl Read, ImportError> {
+        let entry = self.zip.by_index(at).map_err(|it| refused(&it))?;
+        let packed = entry.compressed_size().min(self.size);
+        let most = packed.saturating_mul(MAX_RATIO).saturating_add(FREE);
+        Ok(Limited {
+            left: most.min(MAX_UNPACKED),
+            inner: entry,
+        })
+    }
+
+    /// Reads a whole file, but not more than it says.
+    fn whole(&mut self, at: usize, most: u64) -> Result<Vec<u8>, ImportError> {
         let mut bytes = Vec::new();
-        open(archive, *at, size)?
-            .take(left + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|it| of_io(it.kind()))?;
-        let count = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        left = left.checked_sub(count).ok_or(ImportError::Excessive)?;
-        // What is no text is no record, and is told by the name of its file.
-        let json = String::from_utf8(bytes).unwrap_or_default();
-        records.read(Some(&name), &json);
+        let mut entry = self.open(at)?.take(most + 1);
+        let read = entry.read_to_end(&mut bytes);
+        read.map_err(|it| of_io(it.kind()))?;
+        Ok(bytes)
     }
-    Ok(())
+
+    /// Reads the export of a phone, with the results of clinics that it collected.
+    fn read_export(
+        &mut self,
+        at: usize,
+        contents: &Contents,
+        options: &ReadOptions,
+        today: Day,
+    ) -> Result<Found, ImportError> {
+        let entry = self.open(at)?;
+        let mut found = read_apple(entry, ClinicalRecords::Beside, today)?;
+        if !contents.clinical.is_empty() {
+            let clinical = self.read_clinical(&contents.clinical, options, today)?;
+            found.absorb(clinical, None);
+        }
+        for at in &contents.documents {
+            let mut same = Found::default();
+            same.refuse(Place::Whole, "", Trouble::InExport);
+            found.absorb(same, Some(&self.name(*at)));
+        }
+        Ok(found)
+    }
+
+    /// Reads the results of clinics that a phone collected, one record a file.
+    fn read_clinical(
+        &mut self,
+        entries: &[usize],
+        options: &ReadOptions,
+        today: Day,
+    ) -> Result<Found, ImportError> {
+        let mut records = FhirReader::new(Found::default(), options, today);
+        let mut left = MAX_CLINICAL;
+        let mut documents = Vec::new();
+        for at in entries {
+            let name = self.name(*at);
+            let bytes = self.whole(*at, left)?;
+            let count = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            left = left.checked_sub(count).ok_or(ImportError::Excessive)?;
+            // What is no text is no record, and is told by the name of its file.
+            let json = String::from_utf8(bytes).unwrap_or_default();
+            documents.push((name.clone(), records.entry()));
+            records.read(Some(&name), &json);
+        }
+        documents.push((String::new(), records.entry()));
+        let mut found = records.finish()?;
+        found.name_documents(&documents);
+        Ok(found)
+    }
+
+    /// Reads all documents and records of one person.
+    fn read_documents(
+        &mut self,
+        contents: &mut Contents,
+        options: &ReadOptions,
+        today: Day,
+    ) -> Result<Found, ImportError> {
+        let mut all: Vec<(String, Found)> = Vec::new();
+        let mut damaged = Found::default();
+        let mut error = None;
+        for at in &contents.documents {
+            let name = self.name(*at);
+            let bytes = self.whole(*at, MAX_BYTES);
+            match bytes.and_then(|it| read_ccda(&it, options, today)) {
+                // A document of another kind, such as a letter.
+                Err(ImportError::NoRecords) => contents.others.push(*at),
+                Err(it) if is_of_one_file(&it) => {
+                    damaged.absorb(Self::damaged(), Some(&name));
+                    error = error.or(Some(it));
+                }
+                read => all.push((name, read?)),
+            }
+        }
+        let mut records = FhirReader::new(Found::default(), options, today);
+        let mut documents = Vec::new();
+        for at in &contents.records {
+            let name = self.name(*at);
+            documents.push((name.clone(), records.entry()));
+            let entry = self.open(*at)?;
+            match read_into(BufReader::new(entry), &mut records) {
+                Err(ImportError::UnknownFormat | ImportError::Empty) => contents.others.push(*at),
+                Err(it) if is_of_one_file(&it) => {
+                    damaged.absorb(Self::damaged(), Some(&name));
+                    error = error.or(Some(it));
+                }
+                read => read?,
+            }
+        }
+        documents.push((String::new(), records.entry()));
+        if records.has_records() {
+            let mut found = records.finish()?;
+            found.name_documents(&documents);
+            all.push((String::new(), found));
+        }
+        match error {
+            Some(error) if all.is_empty() => return Err(error),
+            Some(_) | None => (),
+        }
+        let mut found = of_one_person(all, options)?;
+        found.absorb(damaged, None);
+        if found.items.is_empty() && found.not_taken().is_empty() {
+            return Err(ImportError::NoRecords);
+        }
+        Ok(found)
+    }
+
+    /// What is said of a document that cannot be read.
+    fn damaged() -> Found {
+        let mut found = Found::default();
+        found.refuse(Place::Whole, "", Trouble::DamagedFile);
+        found
+    }
+
+    /// Reads tables, if there is nothing else.
+    fn read_tables(
+        &mut self,
+        contents: &mut Contents,
+        options: &ReadOptions,
+        calendar: Calendar,
+    ) -> Result<Found, ImportError> {
+        let tables = contents.tables.clone();
+        let mut all = Vec::new();
+        let mut error = None;
+        for (at, format) in &tables {
+            let bytes = self.whole(*at, MAX_BYTES)?;
+            let read = match format {
+                Format::Fitbit => read_fitbit(&bytes, options, calendar),
+                Format::Diary => read_diary(&bytes, calendar.today),
+                Format::Csv | Format::Fhir | Format::Apple | Format::Ccda | Format::Zip => {
+                    read_csv_here(&bytes, options, calendar)
+                }
+            };
+            match read {
+                Ok(read) => all.push((self.name(*at), read)),
+                // A question that can be answered if there is one table.
+                Err(it) if tables.len() == 1 => return Err(it),
+                Err(it) => {
+                    contents.others.push(*at);
+                    error = error.or(Some(it));
+                }
+            }
+        }
+        if let [(_, only)] = all.as_mut_slice() {
+            return Ok(std::mem::take(only));
+        }
+        let mut found = Found::default();
+        for (name, one) in all {
+            found.absorb(one, Some(&name));
+        }
+        if found.items.is_empty() && found.not_taken().is_empty() {
+            return Err(error.unwrap_or(ImportError::Archive));
+        }
+        Ok(found)
+    }
 }
 
-/// Reads all documents of one person.
-fn read_documents<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    entries: &[usize],
-    size: u64,
-    options: &ReadOptions,
-    today: Day,
-) -> Result<Found, ImportError> {
-    let mut all: Vec<Found> = Vec::new();
-    for at in entries {
-        let mut bytes = Vec::new();
-        let mut entry = open(archive, *at, size)?.take(MAX_BYTES + 1);
-        entry
-            .read_to_end(&mut bytes)
-            .map_err(|it| of_io(it.kind()))?;
-        match read_ccda(&bytes, options, today) {
-            // A document of another kind, such as a letter.
-            Err(ImportError::NoRecords) => (),
-            read => all.push(read?),
-        }
-    }
+/// Puts documents together; those about somebody else than is meant are named.
+fn of_one_person(all: Vec<(String, Found)>, options: &ReadOptions) -> Result<Found, ImportError> {
     let mut people: Vec<FilePerson> = Vec::new();
-    for person in all.iter().filter_map(|it| it.about.as_ref()) {
-        if !people.contains(person) {
+    for person in all.iter().filter_map(|it| it.1.about.as_ref()) {
+        if !people.iter().any(|it| it.is(person)) {
             people.push(person.clone());
         }
     }
     let meant = match (people.as_slice(), options.person) {
         ([] | [_], _) => None,
-        (_, Some(it)) => people.get(it).cloned(),
-        (_, None) => return Err(ImportError::WhichPerson(people)),
+        (_, Some(it)) if it < people.len() => people.get(it).cloned(),
+        (_, Some(_) | None) => return Err(ImportError::WhichPerson(people)),
     };
     let mut found = Found::default();
-    for (number, one) in (1..).zip(all) {
-        if meant.is_some() && one.about != meant {
+    for (name, one) in all {
+        let name = Some(name.as_str()).filter(|it| !it.is_empty());
+        let is_meant = |it: &FilePerson| one.about.as_ref().is_some_and(|one| one.is(it));
+        if meant.as_ref().is_some_and(|it| !is_meant(it)) {
             let count = one.items.len().max(1);
-            found.refuse_many(Place::Entry(number), "", Trouble::OtherPerson, count);
+            let mut left_out = Found::default();
+            left_out.refuse_many(Place::Whole, "", Trouble::OtherPerson, count);
+            found.absorb(left_out, name);
             continue;
         }
-        found.absorb(one);
-    }
-    if found.items.is_empty() && found.not_taken().is_empty() {
-        return Err(ImportError::NoRecords);
+        found.absorb(one, name);
     }
     Ok(found)
 }
@@ -266,7 +452,8 @@ mod tests {
     fn read(bytes: &[u8]) -> Result<Found, ImportError> {
         let today = Day::parse("2026-11-22").unwrap();
         let size = u64::try_from(bytes.len()).unwrap();
-        read_archive(Cursor::new(bytes), size, &ReadOptions::default(), today)
+        let calendar = Calendar::utc(today);
+        read_archive(Cursor::new(bytes), size, &ReadOptions::default(), calendar)
     }
 
     #[test]
@@ -281,7 +468,8 @@ mod tests {
             let found = read(&bytes).unwrap();
             assert_eq!(found.items.len(), 2, "{name}");
             let not_taken: Vec<_> = found.not_taken().iter().map(|it| &*it.text).collect();
-            assert_eq!(not_taken, ["apple_health_export/clinical-records/a.json"]);
+            let bad = "apple_health_export/clinical-records/a.json";
+            assert_eq!(not_taken, [bad, ""]);
         }
     }
 
@@ -299,6 +487,71 @@ mod tests {
         ] {
             assert_eq!(read(&archive(&files)), Err(error), "{files:?}");
         }
+    }
+
+    #[test]
+    fn everything_in_an_archive_is_read_or_named() {
+        let cda: &[u8] = include_bytes!("../../tests/fixtures/ccda-results.xml");
+        let record = String::from_utf8(RECORD.to_vec()).unwrap();
+        let table = b"Date,INR\n2026-11-19,1.2\n";
+        let lines = |found: &Found| -> Vec<(Option<String>, Trouble, usize)> {
+            let list = found.not_taken().iter();
+            let line = |it: &crate::domain::found::NotTaken| {
+                (
+                    it.document.as_deref().map(str::to_owned),
+                    it.trouble,
+                    it.count,
+                )
+            };
+            list.map(line).collect()
+        };
+        let alone = read(&archive(&[("a.xml", cda)])).unwrap();
+        let both = archive(&[
+            ("a.xml", cda),
+            ("b.json", record.as_bytes()),
+            ("c.csv", table),
+            ("d/e.pdf", b"%PDF"),
+            ("f.xml", &cda[..2000]),
+        ]);
+        let both = read(&both).unwrap();
+        assert_eq!(both.items.len(), alone.items.len() + 1);
+        let documents: std::collections::BTreeSet<_> = both
+            .items
+            .iter()
+            .filter_map(|it| it.document.as_deref())
+            .collect();
+        assert_eq!(
+            documents.into_iter().collect::<Vec<_>>(),
+            ["a.xml", "b.json"]
+        );
+        let said = lines(&both);
+        assert!(
+            said.contains(&(Some("f.xml".to_owned()), Trouble::DamagedFile, 1)),
+            "{said:?}"
+        );
+        let others = (Some("c.csv".to_owned()), Trouble::OtherFile, 2);
+        assert!(said.contains(&others), "{said:?}");
+        for (name, bytes) in [("b.json", record.as_bytes()), ("t/c.csv", &table[..])] {
+            let found = read(&archive(&[(name, bytes)])).unwrap();
+            assert_eq!(
+                (found.items.len(), found.not_taken().len()),
+                (1, 0),
+                "{name}"
+            );
+        }
+        let cut = archive(&[("f.xml", &cda[..2000])]);
+        assert_eq!(read(&cut), Err(ImportError::CutOff));
+    }
+
+    #[test]
+    fn two_people_of_one_birthday_are_two_people() {
+        let cda = include_str!("../../tests/fixtures/ccda-results.xml");
+        let other = cda.replacen("Sample", "Other", 9);
+        assert_ne!(cda, other);
+        let both = archive(&[("a.xml", cda.as_bytes()), ("b.xml", other.as_bytes())]);
+        assert!(matches!(read(&both), Err(ImportError::WhichPerson(it)) if it.len() == 2));
+        let twice = archive(&[("a.xml", cda.as_bytes()), ("b.xml", cda.as_bytes())]);
+        assert!(read(&twice).is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Why a whole file is refused. What is wrong with single cells stands in the plan instead.
 
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
+use crate::words::bundle::Words;
 
 /// Largest file that is held in memory as a whole, in bytes.
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
@@ -34,6 +35,9 @@ pub enum ImportError {
     /// The days can be day-month or month-day; the person has to say.
     #[error("day or month first?")]
     WhichDayOrder,
+    /// The day comes first in one row, and the month in another; the person has to say.
+    #[error("day and month first")]
+    MixedDayOrder(usize, usize),
     /// The commas can be decimal signs or group thousands; the person has to say.
     #[error("decimal or grouping comma?")]
     WhichDecimalMark,
@@ -49,6 +53,18 @@ pub enum ImportError {
     /// The file is not written as its format asks.
     #[error("not written as its format asks")]
     Malformed,
+    /// One line of the file is not written as its format asks.
+    #[error("line {0} is not written as its format asks")]
+    MalformedLine(usize),
+    /// The letters of the file are in no encoding that its format has.
+    #[error("the letters cannot be read")]
+    Letters,
+    /// The file is a web page.
+    #[error("a web page")]
+    WebPage,
+    /// The file holds records of a clinic in another form than the one that is read.
+    #[error("records in another form")]
+    OtherRecords,
     /// The file ends in the middle.
     #[error("the file ends in the middle")]
     CutOff,
@@ -79,6 +95,19 @@ pub enum ImportError {
 }
 
 impl ImportError {
+    /// Says why in words, and where.
+    #[must_use]
+    pub fn sentence(&self, words: &Words) -> String {
+        if let Self::MixedDayOrder(day, month) = self {
+            let rows = [("day", (*day).into()), ("month", (*month).into())];
+            return words.tell("import-error-mixed-day-order", &rows);
+        }
+        if let Self::MalformedLine(line) = self {
+            return words.tell("import-error-malformed-line", &[("line", (*line).into())]);
+        }
+        words.say(self.message())
+    }
+
     /// Returns the id of the message for the person.
     #[must_use]
     pub const fn message(&self) -> &'static str {
@@ -91,11 +120,16 @@ impl ImportError {
             Self::NoRows => "import-error-no-rows",
             Self::NoDays => "import-error-no-days",
             Self::WhichDayOrder => "import-error-which-day-order",
+            Self::MixedDayOrder(..) => "import-error-mixed-day-order",
             Self::WhichDecimalMark => "import-error-which-decimal-mark",
             Self::UnknownFormat => "import-error-unknown-format",
             Self::Page => "import-error-page",
             Self::Diary => "import-error-diary",
             Self::Malformed => "import-error-malformed",
+            Self::MalformedLine(_) => "import-error-malformed-line",
+            Self::Letters => "import-error-letters",
+            Self::WebPage => "import-error-web-page",
+            Self::OtherRecords => "import-error-other-records",
             Self::CutOff => "import-error-cut-off",
             Self::Excessive => "import-error-excessive",
             Self::Newer => "import-error-newer",

@@ -10,7 +10,7 @@ use crate::domain::found::Item;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
 use crate::domain::reading::Reading;
-use crate::domain::source::SourceId;
+use crate::domain::source::Source;
 use crate::domain::vital::VitalId;
 
 /// A value that was measured at some time of its day.
@@ -27,7 +27,7 @@ pub(crate) struct Measured {
     /// Where it stands in the file.
     pub(crate) place: Place,
     /// The name of its entry.
-    pub(crate) source: Option<SourceId>,
+    pub(crate) source: Option<Source>,
 }
 
 /// The earliest value of each measure of each day so far.
@@ -72,6 +72,7 @@ impl FirstOfDay {
                     value: Some(it.reading),
                 },
                 source: it.source,
+                document: None,
             });
         }
     }

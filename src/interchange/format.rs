@@ -1,6 +1,7 @@
 //! The formats that are read, and how each is told from its first bytes.
 
 use crate::interchange::error::ImportError;
+use crate::interchange::fitbit::is_fitbit;
 use crate::interchange::xml::markup;
 
 /// How many bytes of a file tell its format.
@@ -13,6 +14,8 @@ pub enum Format {
     Csv,
     /// A complete copy of a diary.
     Diary,
+    /// Weights that Google hands out of Fitbit.
+    Fitbit,
     /// Records of a clinic: a FHIR bundle, one resource, or one a line.
     Fhir,
     /// The export of Apple Health.
@@ -39,6 +42,9 @@ impl Format {
         if head.starts_with(b"\xd0\xcf\x11\xe0") {
             return Err(ImportError::Office);
         }
+        if head.starts_with(b"MSH|") || head.starts_with(b"\x0bMSH|") {
+            return Err(ImportError::OtherRecords);
+        }
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
             return Ok(Self::Zip);
         }
@@ -47,6 +53,9 @@ impl Format {
         }
         if is_copy(head) {
             return Ok(Self::Diary);
+        }
+        if is_fitbit(head) {
+            return Ok(Self::Fitbit);
         }
         if is_json(head) {
             return Ok(Self::Fhir);
@@ -63,6 +72,13 @@ impl Format {
         if has("<ClinicalDocument") || has(":ClinicalDocument") {
             return Ok(Self::Ccda);
         }
+        if has("<Bundle") || has("hl7.org/fhir") {
+            return Err(ImportError::OtherRecords);
+        }
+        let text = text.to_lowercase();
+        if text.contains("<html") || text.contains("<!doctype html") {
+            return Err(ImportError::WebPage);
+        }
         Err(ImportError::UnknownFormat)
     }
 }
@@ -75,16 +91,18 @@ fn is_copy(head: &[u8]) -> bool {
 }
 
 /// An object with a name in it, or a list of objects; the names can stand in any order. A table
-/// begins with neither. The zeros are those of wide characters, whose file is then refused.
+/// begins with neither. The zeros are those of wide characters.
 fn is_json(head: &[u8]) -> bool {
     let is_mark = |it: &u8| matches!(it, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
     let mut signs = head
         .iter()
         .filter(|it| !is_mark(it) && !it.is_ascii_whitespace());
-    matches!(
-        (signs.next(), signs.next()),
-        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{'))
-    )
+    let is_nothing = head.trim_ascii() == b"null";
+    is_nothing
+        || matches!(
+            (signs.next(), signs.next()),
+            (Some(b'{'), None | Some(b'"' | b'}')) | (Some(b'['), None | Some(b'{' | b']'))
+        )
 }
 
 #[cfg(test)]
@@ -119,7 +137,17 @@ mod tests {
                 b"<?xml version='1.0'?><n1:ClinicalDocument>",
                 Ok(Format::Ccda),
             ),
-            (b"<!DOCTYPE html><html>", Err(ImportError::UnknownFormat)),
+            (b"[{\n\"logId\": 1,\n\"weight\": 2", Ok(Format::Fitbit)),
+            (b"{", Ok(Format::Fhir)),
+            (b"[]\n", Ok(Format::Fhir)),
+            (b"null", Ok(Format::Fhir)),
+            (b"<!DOCTYPE html><html>", Err(ImportError::WebPage)),
+            (b"<svg/>", Err(ImportError::UnknownFormat)),
+            (
+                b"<?xml version='1.0'?><Bundle xmlns='urn:x'>",
+                Err(ImportError::OtherRecords),
+            ),
+            (b"MSH|^~\\&|LAB", Err(ImportError::OtherRecords)),
             (b"<0.3;ALT\n", Ok(Format::Csv)),
             (b"%PDF-1.7\n", Err(ImportError::Page)),
             (b"SQLite format 3\0", Err(ImportError::Diary)),

@@ -19,6 +19,8 @@ pub struct ReadOptions {
     pub decimal_mark: Option<DecimalMark>,
     /// Units of tests and measures whose headings have none.
     pub units: BTreeMap<Quantity, Unit>,
+    /// Whether weights without a unit are in stones, which no diary has.
+    pub are_weights_in_stones: bool,
     /// What the columns hold, by their headings.
     pub columns: BTreeMap<String, Meaning>,
     /// Who measured what the file does not ascribe to anyone.

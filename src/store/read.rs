@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::event::EventKind;
+use crate::domain::file_person::FilePerson;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
 use crate::domain::lab::Quality;
@@ -29,8 +30,10 @@ use crate::domain::reference::ReferenceRange;
 use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
 use crate::domain::settings::SettingKey;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
+use crate::domain::source::Version;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
@@ -155,7 +158,7 @@ pub(super) const TABLES: [Table; 12] = [
     Table {
         name: "source",
         since: 3,
-        sql: "SELECT id, day, kind, code, sample FROM source",
+        sql: "SELECT id, day, kind, code, sample, version, name, born, withdrawn FROM source",
         is_by_day: false,
         read: source,
     },
@@ -371,7 +374,26 @@ fn source(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
         "vital" => VitalId::parse(code).map(|it| Spot::Vital(day, it)),
         _ => None,
     };
-    Ok(spot.map(|it| Change::Source {
+    let text = |column: &str| {
+        let text = row.get_ref(column)?.as_str_or_null()?;
+        Ok::<_, rusqlite::Error>(text)
+    };
+    let version = match text("version")? {
+        None => Some(Version::default()),
+        Some(it) => Version::parse(it),
+    };
+    let about = FilePerson {
+        name: text("name")?.map(str::to_owned),
+        born: text("born")?.and_then(Day::parse),
+    };
+    let is_withdrawn = row.get("withdrawn")?;
+    let origin = spot.zip(version).map(|(spot, version)| Origin {
+        spot,
+        version,
+        about,
+        is_withdrawn,
+    });
+    Ok(origin.map(|it| Change::Source {
         id,
         value: Some(it),
     }))

@@ -62,8 +62,11 @@ fn sql_of(connection: &Connection, table: &Table) -> Option<String> {
         .query_row(is_there, [table.name], |_| Ok(()))
         .ok()?;
     let now = table.sql.to_owned();
-    // The first version had no remarks about results.
-    let then = now.replace(", quality", ", NULL AS quality");
+    // Earlier versions had no remarks about results, and knew of an entry only where it stands.
+    let then = now.replace(", quality", ", NULL AS quality").replace(
+        ", version, name, born, withdrawn",
+        ", NULL AS version, NULL AS name, NULL AS born, 0 AS withdrawn",
+    );
     [now, then]
         .into_iter()
         .find(|it| connection.prepare(it).is_ok())

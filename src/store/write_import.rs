@@ -8,6 +8,7 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
 use crate::domain::text::Line;
@@ -64,27 +65,46 @@ pub(super) fn other(
 pub(super) fn source(
     connection: &Connection,
     id: &SourceId,
-    spot: Option<&Spot>,
+    origin: Option<&Origin>,
     stamp: i64,
 ) -> Result<(), StoreError> {
-    let Some(spot) = spot else {
+    let Some(origin) = origin else {
         let sql = "DELETE FROM source WHERE id = ?1";
         return run(connection, sql, [id.as_str()]);
     };
+    let Origin {
+        spot,
+        version,
+        about,
+        is_withdrawn,
+    } = origin;
     let (kind, code, sample) = match spot {
         Spot::Lab(key) => ("lab", key.analyte.as_str(), key.sample),
         Spot::Other(key) => ("other", key.test.as_str(), key.sample),
         Spot::Vital(_, id) => ("vital", id.as_str(), 0),
     };
-    let sql = "INSERT INTO source (id, day, kind, code, sample, stamp) \
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+    let sql = "INSERT INTO source \
+        (id, day, kind, code, sample, version, name, born, withdrawn, stamp) \
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
         ON CONFLICT DO UPDATE SET day = excluded.day, kind = excluded.kind, \
-        code = excluded.code, sample = excluded.sample, stamp = excluded.stamp";
-    let day = spot.day().to_string();
+        code = excluded.code, sample = excluded.sample, version = excluded.version, \
+        name = excluded.name, born = excluded.born, withdrawn = excluded.withdrawn, \
+        stamp = excluded.stamp";
     run(
         connection,
         sql,
-        params![id.as_str(), day, kind, code, sample, stamp],
+        params![
+            id.as_str(),
+            spot.day().to_string(),
+            kind,
+            code,
+            sample,
+            version.text(),
+            about.name,
+            about.born.map(|it| it.to_string()),
+            is_withdrawn,
+            stamp,
+        ],
     )
 }
 

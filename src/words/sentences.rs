@@ -2,9 +2,10 @@
 
 use crate::domain::backup::Holding;
 use crate::domain::change::Change;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::NotTaken;
 use crate::domain::found::Place;
+use crate::domain::found::Trouble;
 use crate::domain::import_plan::Conflict;
 use crate::domain::import_plan::Dispute;
 use crate::domain::import_plan::ImportPlan;
@@ -14,6 +15,7 @@ use crate::domain::plausible::Doubt;
 use crate::domain::plausible::DoubtKind;
 use crate::domain::reading::Reading;
 use crate::domain::settings::Settings;
+use crate::domain::tally::Tally;
 use crate::words::bundle::Arg;
 use crate::words::bundle::Words;
 
@@ -76,13 +78,20 @@ impl Words {
     /// "row 3: ALT, 5 Jan 2026 is 44 U/L in the file; the diary has 49 U/L"
     #[must_use]
     pub fn conflict(&self, conflict: &Conflict) -> String {
-        let message = match conflict.dispute {
-            Dispute::Differs => "plan-conflict",
-            Dispute::Corrected => "plan-corrected",
-            Dispute::Withdrawn => "plan-withdrawn",
+        let message = match (conflict.dispute, conflict.is_elsewhere()) {
+            (Dispute::Differs, false) => "plan-conflict",
+            (Dispute::Differs, true) => "plan-conflict-elsewhere",
+            (Dispute::Corrected, false) => "plan-corrected",
+            (Dispute::Corrected, true) => "plan-corrected-elsewhere",
+            (Dispute::Older, false) => "plan-older",
+            (Dispute::Older, true) => "plan-older-elsewhere",
+            (Dispute::Moved, _) => "plan-moved",
+            (Dispute::Withdrawn, _) => "plan-withdrawn",
         };
+        let place = self.place_in_file(conflict.place, conflict.document.as_deref());
         let args = [
-            ("place", self.place_in_file(conflict.place).into()),
+            ("place", place.into()),
+            ("there", self.place_of(&conflict.theirs).into()),
             ("what", self.place_of(&conflict.mine).into()),
             ("theirs", self.value_of(&conflict.theirs).into()),
             ("mine", self.value_of(&conflict.mine).into()),
@@ -90,12 +99,47 @@ impl Words {
         self.tell(message, &args)
     }
 
+    /// "3 values were added (Labs: 2, Trends: 1). 1 was replaced."
+    #[must_use]
+    pub fn taken_in(&self, tally: &Tally) -> String {
+        let places = [
+            ("import-added-labs", tally.results),
+            ("import-added-trends", tally.answers),
+            ("import-added-treatments", tally.events),
+            ("import-added-rest", tally.rest),
+        ];
+        let places = places.iter().filter(|it| it.1 > 0);
+        let places: Vec<String> = places
+            .map(|(message, count)| self.tell(message, &[("count", (*count).into())]))
+            .collect();
+        let places = places.join(&self.say("import-added-separator"));
+        let added = [("count", tally.added().into()), ("places", places.into())];
+        let added = if tally.added() == 0 {
+            self.say("import-added-none")
+        } else {
+            self.tell("import-added", &added)
+        };
+        let others = [
+            ("import-replaced", tally.replaced),
+            ("import-removed", tally.removed),
+            ("import-kept", tally.kept),
+        ];
+        let others = others.iter().filter(|it| it.1 > 0);
+        let others =
+            others.map(|(message, count)| self.tell(message, &[("count", (*count).into())]));
+        let sentences: Vec<String> = std::iter::once(added).chain(others).collect();
+        sentences.join(" ")
+    }
+
     /// "row 4, column 2 "abc": no number that the diary can keep, 3 times"
     #[must_use]
     pub fn not_taken(&self, it: &NotTaken) -> String {
-        let trouble = self.say(&format!("trouble-{}", it.trouble.as_str()));
+        let trouble = self.trouble(it);
         let args = [
-            ("place", self.place_in_file(it.place).into()),
+            (
+                "place",
+                self.place_in_file(it.place, it.document.as_deref()).into(),
+            ),
             ("text", it.text.as_str().into()),
             ("trouble", trouble.into()),
             ("count", it.count.into()),
@@ -109,10 +153,31 @@ impl Words {
         self.tell(message, &args)
     }
 
-    /// "row 4, column 2", "entry 17"
+    /// "no number that the diary can keep"
     #[must_use]
-    pub fn place_in_file(&self, place: Place) -> String {
+    pub fn trouble(&self, it: &NotTaken) -> String {
+        match (it.trouble, it.place) {
+            // Only a table has headings.
+            (Trouble::NoUnit, Place::Entry(_)) => self.say("trouble-no-unit-entry"),
+            (trouble, _) => self.say(&format!("trouble-{}", trouble.as_str())),
+        }
+    }
+
+    /// "row 4, column 2", "entry 17", "DOC1.XML, entry 17"
+    #[must_use]
+    pub fn place_in_file(&self, place: Place, document: Option<&str>) -> String {
+        if let Some(document) = document {
+            let place = match place {
+                Place::Whole => return document.to_owned(),
+                Place::Row(_) | Place::Cell(..) | Place::Entry(_) => {
+                    self.place_in_file(place, None)
+                }
+            };
+            let args = [("document", document.into()), ("place", place.into())];
+            return self.tell("place-in-document", &args);
+        }
         match place {
+            Place::Whole => self.say("place-whole"),
             Place::Row(row) => self.tell("place-row", &[("row", row.into())]),
             Place::Cell(row, column) => {
                 let args = [("row", row.into()), ("column", column.into())];

@@ -62,7 +62,9 @@ fn the_archive_of_a_phone_is_taken_in() {
     }
     let bytes = zip.finish().unwrap().into_inner();
     fs::write(place.at("export.zip"), &bytes).unwrap();
-    taken(&place, &["export.zip"], 7, 4);
+    let said = taken(&place, &["export.zip"], 7, 5);
+    let line = "apple_health_export/export_cda.xml: not read";
+    assert!(said.contains(line), "{said}");
     let half = &bytes[..bytes.len() / 2];
     fs::write(place.at("half.zip"), half).unwrap();
     let said = place.run(&["import", "half.zip"]);
@@ -91,13 +93,36 @@ fn a_document_about_two_people_gives_nothing_whoever_is_meant() {
 }
 
 #[test]
+fn a_result_of_a_document_that_is_not_settled_waits() {
+    let place = Place::new();
+    let document = include_str!("../fixtures/ccda-results.xml");
+    let panel = "<statusCode code=\"completed\"/>";
+    for (name, waiting) in [("panel.xml", 1), ("result.xml", 2)] {
+        let mut parts: Vec<&str> = document.split(panel).collect();
+        let rest = parts.split_off(waiting);
+        let before = parts.join(panel);
+        let after = rest.join(panel);
+        let open = format!("{before}<statusCode code=\"active\"/>{after}");
+        fs::write(place.at(name), open).unwrap();
+    }
+    let panel = place.done(&["import", "panel.xml", "--dry-run"]);
+    assert!(
+        panel.contains("new: 6\n"),
+        "each result is settled: {panel}"
+    );
+    let result = place.done(&["import", "result.xml", "--dry-run"]);
+    assert!(result.contains("new: 5\n"), "{result}");
+    assert!(result.contains("not final yet"), "{result}");
+}
+
+#[test]
 fn a_document_of_a_clinic_is_taken_in() {
     let place = Place::new();
     let said = taken(&place, &[&fixture("ccda-results.xml")], 6, 4);
     for part in [
         "about Sample, born",
-        "\"Problems\": no blood test",
-        "\"Body height\": no blood test",
+        "\"Problems\": not among the tests",
+        "\"Body height\": not among the tests",
         "\"Sodium\": there is no value",
         "\"Creatinine\": withdrawn",
     ] {
@@ -130,9 +155,113 @@ fn tables_of_scales_are_taken_in() {
             new,
             not_understood,
         );
-        assert!(said.contains("left out"), "{said}");
+        assert!(said.contains("of a scale only the weight"), "{said}");
         let table = place.done(&["export", "--format", "csv", "--out", "-"]);
         let row = "2026-11-19,vital,weight,,,76.7";
         assert!(table.contains(row), "{file}: {table}");
+    }
+}
+
+/// Takes a table of a scale in and returns the rows of the diary.
+fn weights(table: &str, args: &[&str]) -> (String, Vec<String>) {
+    let place = Place::new();
+    fs::write(place.at("scale.csv"), table).unwrap();
+    let said = place.done(&[&["import", "scale.csv"], args].concat());
+    let rows = place.done(&["export", "--format", "csv", "--out", "-"]);
+    let rows = rows
+        .lines()
+        .skip(1)
+        .map(|it| it.trim_end_matches(',').to_owned());
+    (said, rows.collect())
+}
+
+#[test]
+fn a_scale_without_a_unit_asks_about_the_weight_in_words() {
+    let table = "Body\nDate,Weight,BMI,Fat\n\"2026-09-30\",\"13.25\",\"26.1\",\"0\"\n";
+    let place = Place::new();
+    fs::write(place.at("scale.csv"), table).unwrap();
+    let outcome = place.run(&["import", "scale.csv"]);
+    assert_eq!(outcome.code, 1);
+    for part in [
+        "kilograms (kg), pounds (lb) or stones (st)?",
+        "--unit weight=kg, --unit weight=lb or --unit weight=st",
+    ] {
+        assert!(outcome.out.contains(part), "{part}: {}", outcome.out);
+    }
+    assert!(!outcome.out.contains("mg/dL"), "{}", outcome.out);
+    let (_, rows) = weights(table, &["--unit", "weight=st"]);
+    assert_eq!(rows, ["2026-09-30,vital,weight,,,185.5,[lb_av]"]);
+}
+
+#[test]
+fn of_a_scale_only_the_weight_is_taken_in_its_unit() {
+    let openscale = "DATE,TIME,BMI,BODY_FAT,HEART_RATE,PROTEIN,WATER,WEIGHT\n\
+                     2026-09-30,07:12:45,26.1,19.3,62,17.2,55.0,84.2\n\
+                     2026-10-01,07:12:45,26.1,19.3,62,17.2,55.0,0.0\n";
+    let (said, rows) = weights(openscale, &[]);
+    assert_eq!(rows, ["2026-09-30,vital,weight,,,84.2,kg"]);
+    assert!(
+        said.contains("of a scale only the weight is taken (5 times)"),
+        "{said}"
+    );
+    assert!(said.contains("0 stands for no measurement"), "{said}");
+    let grams = "timestamp,weight grams,data source\n2026-07-25T10:12:44Z,76543,Phone\n";
+    assert_eq!(
+        weights(grams, &[]).1,
+        ["2026-07-25,vital,weight,,,76.543,kg"]
+    );
+    let stones = "Date,Weight\n2026-09-29,13 st 4 lb\n\n2026-09-28,13.25 st\nsoon,80 kg\n";
+    let (said, rows) = weights(stones, &[]);
+    let expected = [
+        "2026-09-28,vital,weight,,,185.5,[lb_av]",
+        "2026-09-29,vital,weight,,,186,[lb_av]",
+    ];
+    assert_eq!(rows, expected);
+    assert!(said.contains("row 5, column 1 \"soon\""), "{said}");
+}
+
+#[test]
+fn weights_of_a_phone_come_in_with_the_unit_that_is_said() {
+    let list = r#"[{"logId": 1, "weight": 125.8, "date": "08/01/21", "time": "07:59:59"}]"#;
+    let (_, rows) = weights(list, &["--unit", "weight=lb"]);
+    assert_eq!(rows, ["2021-08-01,vital,weight,,,125.8,[lb_av]"]);
+}
+
+#[test]
+fn stones_and_grams_of_a_clinic_are_taken() {
+    let weight = |day, value, unit| ["w", "29463-7", unit, day, value, "final", ""];
+    let file = crate::corrections::bundle(
+        ("Kim One", "1960-02-03"),
+        &[
+            weight("2026-01-22", "12", "[stone_av]"),
+            weight("2026-01-23", "76543", "g"),
+        ],
+    );
+    let file = file
+        .replacen("\"w\"", "\"v\"", 1)
+        .replacen("/w\"", "/v\"", 1);
+    let (_, rows) = weights(&file, &[]);
+    let expected = [
+        "2026-01-22,vital,weight,,,168,[lb_av]",
+        "2026-01-23,vital,weight,,,76.543,kg",
+    ];
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn what_a_table_has_too_much_or_not_at_all_has_a_line() {
+    let (said, _) = weights("Date,ALT (U/L)\n2026-01-25,35,99,98,97\n", &[]);
+    assert!(
+        said.contains("no heading above this cell (3 times)"),
+        "{said}"
+    );
+    let table = "Date,ALT (U/L),INR,Zinc\n2026-01-25,35,n/a,--\n2026-01-26,NA,-,not done\n";
+    let (said, rows) = weights(table, &[]);
+    assert_eq!(rows, ["2026-01-25,lab,alt,,,35,U/L"]);
+    for part in ["\"n/a\"", "\"--\"", "\"NA\"", "\"-\"", "\"not done\""] {
+        assert!(
+            said.contains(&format!("{part}: there is no value")),
+            "{said}"
+        );
     }
 }

@@ -12,6 +12,7 @@ use hepatica::domain::change::Change;
 use hepatica::domain::context::CONTEXTS;
 use hepatica::domain::day::{Day, DayRange};
 use hepatica::domain::event::{Event, EventId, EventKind};
+use hepatica::domain::file_person::FilePerson;
 use hepatica::domain::found::{Found, Place};
 use hepatica::domain::import_plan::ImportPlan;
 use hepatica::domain::limit::{LIMITS, TeamLimit};
@@ -22,7 +23,7 @@ use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::{RuleId, Urgency};
 use hepatica::domain::settings::SettingKey;
 use hepatica::domain::severity::Scale;
-use hepatica::domain::source::SourceId;
+use hepatica::domain::source::{Origin, SourceId, Version};
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::{Line, Note};
 use hepatica::domain::unit::Unit;
@@ -193,11 +194,24 @@ fn columns() -> impl Strategy<Value = Change> {
 
 /// A value that came from an entry of a file.
 fn sources() -> impl Strategy<Value = Vec<Change>> {
-    (changes(), lines()).prop_map(|(change, name)| {
+    let numbers = option::of(any::<u32>());
+    (changes(), lines(), numbers).prop_map(|(change, name, number)| {
         let id = SourceId::new(name.as_str()).unwrap();
         let source = change.spot().map(|it| Change::Source {
             id,
-            value: Some(it),
+            value: Some(Origin {
+                spot: it,
+                version: Version {
+                    updated: number.map(i64::from),
+                    number: number.map(u64::from),
+                    ..Version::default()
+                },
+                about: FilePerson {
+                    name: number.map(|_| name.as_str().to_owned()),
+                    born: None,
+                },
+                is_withdrawn: number.is_some_and(|it| it % 2 == 0),
+            }),
         });
         [Some(change), source].into_iter().flatten().collect()
     })

@@ -273,7 +273,7 @@ fn the_diary_of_an_older_schema_is_backed_up_before_it_is_brought_up_to_date() {
         )
         .unwrap();
     drop(first);
-    assert!(place.done(&["check"]).contains("schema 4"));
+    assert!(place.done(&["check"]).contains("schema 5"));
     let backups = place.backups();
     let update = backups.iter().find(|it| it.contains("update")).unwrap();
     let kept = rusqlite::Connection::open(place.at(&format!("d-backups/{update}"))).unwrap();

@@ -286,8 +286,11 @@ fn a_file_is_shown_first_then_added_and_taken_back() {
     click(&mut harness, "Add 2 values");
     assert_eq!(saved(&harness, "alt").as_deref(), Some("44 U/L"));
     assert!(has(&harness, "Lab results"));
+    let done = "2 values were added (Labs: 2). Undo takes all of it back.";
+    assert!(says(&harness, done));
     click(&mut harness, "Undo: import");
     assert!(harness.state().session().record().is_empty());
+    assert!(!says(&harness, done));
 }
 
 #[test]

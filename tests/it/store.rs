@@ -15,6 +15,7 @@ use hepatica::domain::change::Change;
 use hepatica::domain::context::ContextId;
 use hepatica::domain::day::Day;
 use hepatica::domain::event::EventId;
+use hepatica::domain::file_person::FilePerson;
 use hepatica::domain::import_plan::Intake;
 use hepatica::domain::lab::{LabKey, LabResult, Quality};
 use hepatica::domain::limit::{LimitId, TeamLimit};
@@ -24,7 +25,7 @@ use hepatica::domain::question::Question;
 use hepatica::domain::reading::Reading;
 use hepatica::domain::rule_id::RuleId;
 use hepatica::domain::secret::{Passphrase, Secret};
-use hepatica::domain::source::{SourceId, Spot};
+use hepatica::domain::source::{Origin, SourceId, Spot, Version};
 use hepatica::domain::symptom::SymptomId;
 use hepatica::domain::text::{Line, Note};
 use hepatica::domain::unit::Unit;
@@ -391,7 +392,7 @@ fn a_diary_of_the_first_schema_opens_with_all_that_it_holds() {
     assert_eq!(session.former_results(key).unwrap().len(), 2);
     let check = session.check().unwrap();
     assert!(check.is_intact);
-    assert_eq!(check.schema, 4);
+    assert_eq!(check.schema, 5);
 }
 
 fn protect(session: &Session, text: &str) {
@@ -453,6 +454,7 @@ fn a_diary_of_every_older_schema_becomes_what_a_new_one_is() {
         include_str!("../../migrations/0002_scores_and_warnings.sql"),
         include_str!("../../migrations/0003_import.sql"),
         include_str!("../../migrations/0004_questions.sql"),
+        include_str!("../../migrations/0005_sources.sql"),
     ];
     let folder = tempfile::tempdir().unwrap();
     let fresh = folder.path().join("fresh.db");
@@ -506,9 +508,18 @@ fn what_files_bring_is_kept_and_can_be_taken_back() {
         analyte: AnalyteId::parse("alt").unwrap(),
         sample: 0,
     };
+    let session_day = session.today();
     let source = |id: &str, spot| Change::Source {
         id: SourceId::new(id).unwrap(),
-        value: Some(spot),
+        value: Some(Origin {
+            spot,
+            version: Version::parse("20 3 - 2").unwrap(),
+            about: FilePerson {
+                name: Some("Kim One".to_owned()),
+                born: Some(session_day),
+            },
+            is_withdrawn: id == "urn:b",
+        }),
     };
     let heading = |laboratory| Heading {
         laboratory,

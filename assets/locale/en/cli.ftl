@@ -3,6 +3,7 @@ cli-logged = Saved for { $day }: { $count ->
    *[other] { $count } answers
 }.
 cli-set-form = "{ $text }" is not CODE=VALUE, such as temperature=37.2. Nothing was written.
+cli-person-form = "{ $text }" is not a number of the list of people: they are counted from 1. Nothing was written.
 cli-unit-form = "{ $text }" is not TEST=UNIT, such as creatinine=mg/dL. Nothing was written.
 cli-nothing-to-log = There is nothing to log. Give --weight, --edema, --fatigue, --distension, --set CODE=VALUE or --note.
 cli-bad-day = "{ $text }" is not a day from 1900 on, written YYYY-MM-DD. Nothing was written.
@@ -14,7 +15,11 @@ cli-impossible = { $question } Nothing was written.
 cli-nothing-written = Nothing was written.
 cli-please-check = { $question } It was saved as typed. If it is wrong, log it again.
 cli-period-backwards = The last day lies before the first. Nothing was written. Swap them.
+cli-period-late = { $day } lies after { $last }, the last day that there is. Nothing was written. Give an earlier --from.
 cli-summary-form = The file name must end in .pdf, .png or .json (or be - for JSON). Nothing was written.
+cli-import-undo = To take it back, choose the backup from before this import in the window, under Settings, Backups.
+cli-replaced-file = Replaced: { $path }
+cli-out-exists = There is a file of that name already, so nothing was written over it. Your diary is safe. Choose another name, or add --replace.
 cli-dry-run = Dry run: nothing was written.
 cli-unknown-setting = There is no setting "{ $key }". Nothing was written. Settings: { $keys }.
 cli-setting-made = { $key } is made by the program and not set by people. Nothing was written. Leave it as it is.
@@ -80,6 +85,7 @@ cli-empty-note = The note is empty. Nothing was written. Type a note, or leave -
 cli-long-note = The note is longer than 4000 characters. Nothing was written. Shorten it.
 cli-said-twice = One answer is given twice. Nothing was written. Give each answer once.
 cli-nothing-usable = Nothing in the file could be used, so nothing was written. Your diary is unchanged. The list above says why.
+cli-weight-unit-hint = On the command line, say it with --unit weight=kg, --unit weight=lb or --unit weight=st.
 cli-unit-hint = On the command line, give a missing unit with --unit, such as --unit creatinine=mg/dL.
 cli-warning = { $urgency }. { $text } ({ $rule }: { $evidence })
 cli-question-empty = A question needs words. Nothing was kept.

@@ -135,6 +135,7 @@ labs-import-add = { $count ->
 }
 labs-import-line = { $day }, { $what }: { $value }
 labs-import-which-days = The dates in this file can be read in two ways. Which comes first, the day or the month?
+labs-import-mixed-days = The day comes first in row { $day } and the month in row { $month }. Which order counts? Rows that do not fit are left out.
 labs-import-day-first = Day first (19/11)
 labs-import-month-first = Month first (11/19)
 labs-import-which-mark = The commas in this file can be read in two ways. What do they mean?

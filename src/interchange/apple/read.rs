@@ -6,7 +6,7 @@ use std::io::Read;
 use quick_xml::events::BytesStart;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;

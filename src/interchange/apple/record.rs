@@ -6,6 +6,7 @@ use rust_decimal::RoundingStrategy;
 use crate::domain::number::MAX_MANTISSA;
 use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
+use crate::interchange::foreign_weight::foreign_weight;
 
 /// Decimals that are kept: phones turn what a scale showed into `76.69999694824219`.
 const KEPT_DECIMALS: u32 = 2;
@@ -53,11 +54,14 @@ impl Kind {
 
 /// Reads a number and brings it into a unit of the diary, if the phone's is none.
 pub(super) fn value_in(text: &str, unit: &str) -> Result<(Decimal, Unit), Wrong> {
-    let (unit, times) = unit_of(unit).ok_or(Wrong::Unit)?;
-    let exact: Decimal = text.trim().parse().map_err(|_not_one| Wrong::Number)?;
-    if exact.is_sign_negative() {
-        return Err(Wrong::Number);
+    let exact: Result<Decimal, Wrong> = text.trim().parse().map_err(|_not_one| Wrong::Number);
+    if let Ok(exact) = exact
+        && let Some((value, unit)) = foreign_weight(unit, exact)
+    {
+        return fitting(value).map(|it| (it, unit));
     }
+    let (unit, times) = unit_of(unit).ok_or(Wrong::Unit)?;
+    let exact = exact?;
     let value = match times {
         Some((mantissa, scale)) => exact
             .checked_mul(Decimal::new(mantissa, scale))
@@ -73,10 +77,14 @@ pub(super) fn value_in(text: &str, unit: &str) -> Result<(Decimal, Unit), Wrong>
     } else {
         value
     };
-    if value.mantissa() >= MAX_MANTISSA {
+    fitting(value).map(|it| (it, unit))
+}
+
+fn fitting(value: Decimal) -> Result<Decimal, Wrong> {
+    if value.is_sign_negative() || value.mantissa() >= MAX_MANTISSA {
         return Err(Wrong::Number);
     }
-    Ok((value, unit))
+    Ok(value)
 }
 
 /// What is wrong with a value.
@@ -93,9 +101,7 @@ pub(super) enum Wrong {
 fn unit_of(text: &str) -> Option<(Unit, Option<(i64, u32)>)> {
     let known = match text.trim() {
         "kg" => (Unit::Kilogram, None),
-        "g" => (Unit::Kilogram, Some((1, 3))),
         "lb" => (Unit::Pound, None),
-        "st" => (Unit::Pound, Some((14, 0))),
         "degC" => (Unit::Celsius, None),
         "degF" => (Unit::Fahrenheit, None),
         "mmHg" => (Unit::MmHg, None),
@@ -124,6 +130,8 @@ mod tests {
             ("76.69999694824219", "kg", Ok(("76.7", Unit::Kilogram))),
             ("76.649999999999", "kg", Ok(("76.65", Unit::Kilogram))),
             ("76700", "g", Ok(("76.7", Unit::Kilogram))),
+            ("76543", "g", Ok(("76.543", Unit::Kilogram))),
+            ("", "g", Err(Wrong::Unit)),
             ("12.5", "st", Ok(("175", Unit::Pound))),
             ("169.094", "lb", Ok(("169.09", Unit::Pound))),
             ("98.60000000000001", "degF", Ok(("98.6", Unit::Fahrenheit))),

@@ -1,5 +1,7 @@
 //! Takes one observation for a result of the catalogue, a measure of the day, or another test.
 
+use rust_decimal::Decimal;
+
 use crate::domain::analyte_row::AnalyteId;
 use crate::domain::change::Change;
 use crate::domain::day::Day;
@@ -23,6 +25,7 @@ use crate::interchange::ccda::tree::Element;
 use crate::interchange::ccda::value::Said;
 use crate::interchange::ccda::value::printed_range;
 use crate::interchange::ccda::value::range_of;
+use crate::interchange::foreign_weight::foreign_weight;
 use crate::interchange::options::ReadOptions;
 
 /// LOINC. Other systems have codes of the same form, so a code alone says nothing.
@@ -69,6 +72,9 @@ pub(super) fn take(
 ) -> Result<Taken, Trouble> {
     if around.is_withdrawn(observation) {
         return Err(Trouble::Withdrawn);
+    }
+    if around.is_open(observation) {
+        return Err(Trouble::Preliminary);
     }
     let quantity = quantity_of(observation);
     if around.section == SectionKind::VitalSigns && quantity.is_none() {
@@ -131,6 +137,19 @@ impl Around<'_> {
         is_gone(observation) || self.organizer.is_some_and(is_gone)
     }
 
+    /// Whether it is not settled yet; a panel that waits for others may hold settled ones.
+    fn is_open(&self, observation: &Element) -> bool {
+        let status = |it: &Element| {
+            let status = it.first(&["statusCode"])?;
+            status.attribute("code").map(str::to_owned)
+        };
+        let said = status(observation).or_else(|| self.organizer.and_then(status));
+        matches!(
+            said.as_deref(),
+            Some("active" | "new" | "held" | "suspended")
+        )
+    }
+
     /// The local day and second, as written; a panel says it once for all of its results.
     fn time(&self, observation: &Element) -> Option<(Day, u32)> {
         let of = |it: &Element| {
@@ -174,6 +193,18 @@ pub(super) fn when(text: &str) -> Option<(Day, u32)> {
     Some((day, hours * 3600 + minutes * 60 + seconds))
 }
 
+/// Reads a moment as seconds since 1970-01-01T00:00Z.
+pub(super) fn instant(text: &str) -> Option<i64> {
+    let (day, second) = when(text)?;
+    let ahead = text.find(['+', '-']).and_then(|at| {
+        let hours: i64 = text.get(at..at + 3)?.parse().ok()?;
+        let minutes: i64 = text.get(at + 3..at + 5)?.parse().ok()?;
+        Some((hours * 60 + hours.signum() * minutes) * 60)
+    });
+    let local = i64::from(day.number()) * 86_400 + i64::from(second);
+    Some(local - ahead.unwrap_or(0))
+}
+
 /// The codes of the observation: its own first, then what it is translated to.
 fn loinc_codes(observation: &Element) -> Vec<&str> {
     let Some(code) = observation.first(&["code"]) else {
@@ -208,6 +239,17 @@ fn reading(
         } => (*comparator, digits.as_str(), unit.as_str()),
         Said::Words(it) => (Comparator::Exact, it.as_str(), ""),
     };
+    if quantity == Quantity::Vital(VitalId::WEIGHT)
+        && let Ok(value) = digits.trim().parse::<Decimal>()
+        && let Some((value, named)) = foreign_weight(unit, value)
+    {
+        let reading = Reading {
+            comparator,
+            value,
+            unit: named,
+        };
+        return Ok((reading, unit.to_owned()));
+    }
     let has_unit = !unit.is_empty() && unit != "1" && !unit.starts_with('{');
     let named = if has_unit {
         let known = Unit::parse(unit).filter(|it| accepted.contains(it));
@@ -275,6 +317,15 @@ fn other(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_are_the_same_by_whatever_clock_they_are_given() {
+        let noon = instant("20260305120000");
+        assert_eq!(noon, Some(1_772_712_000));
+        assert_eq!(instant("20260305140000.0+0200"), noon);
+        assert_eq!(instant("202603050630-0530"), noon);
+        assert_eq!(instant("soon"), None);
+    }
 
     #[test]
     fn times_are_read_as_written_and_never_moved() {

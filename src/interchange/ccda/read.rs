@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use std::io::Read;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Item;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
+use crate::domain::found::Withdrawn;
+use crate::domain::source::Source;
 use crate::domain::source::SourceId;
+use crate::domain::source::Version;
 use crate::interchange::ccda::observation;
 use crate::interchange::ccda::observation::Around;
 use crate::interchange::ccda::observation::SectionKind;
@@ -61,6 +64,7 @@ pub fn read_ccda(bytes: &[u8], options: &ReadOptions, today: Day) -> Result<Foun
         today,
         entry: 0,
         people: Vec::new(),
+        issued: None,
         ids: BTreeSet::new(),
         measures: FirstOfDay::default(),
         found: Found::default(),
@@ -75,6 +79,8 @@ struct Reader<'a> {
     /// Entries are counted through, from 1.
     entry: usize,
     people: Vec<FilePerson>,
+    /// When the document was made, in seconds since 1970-01-01T00:00Z.
+    issued: Option<i64>,
     /// Ids that stand in the document already: some systems give one to everything.
     ids: BTreeSet<SourceId>,
     measures: FirstOfDay,
@@ -106,6 +112,10 @@ impl Reader<'_> {
                     depth: depth + 1,
                     ..Section::default()
                 }),
+                ("effectiveTime", None) if depth == 1 => {
+                    let time = element.attribute("value");
+                    self.issued = time.and_then(observation::instant);
+                }
                 ("recordTarget", None) => {
                     let person = person(&element.fill(xml)?);
                     if !self.people.contains(&person) {
@@ -181,11 +191,19 @@ impl Reader<'_> {
         };
         let words_of = |it: &Element| section.words_of(it);
         let source = source_of(element).filter(|it| self.ids.insert(it.clone()));
+        let source = source.map(|id| Source {
+            id,
+            version: Version {
+                issued: self.issued,
+                ..Version::default()
+            },
+        });
         match observation::take(element, &name, around, &words_of) {
             Ok(Taken::Result(change)) => self.found.items.push(Item {
                 place,
                 change,
                 source,
+                document: None,
             }),
             Ok(Taken::Vital(id, day, second, reading)) => {
                 let measured = Measured {
@@ -199,8 +217,13 @@ impl Reader<'_> {
                 self.measures.offer(measured, &mut self.found);
             }
             Err(trouble) => {
-                if let (Trouble::Withdrawn, Some(id)) = (trouble, source) {
-                    self.found.withdrawn.push((place, id));
+                if let (Trouble::Withdrawn, Some(source)) = (trouble, source) {
+                    self.found.withdrawn.push(Withdrawn {
+                        place,
+                        source,
+                        spot: None,
+                        document: None,
+                    });
                 }
                 self.found.refuse(place, &name, trouble);
             }

@@ -35,7 +35,24 @@ pub fn is_missing(cell: &str) -> bool {
     let cell = cell.trim().to_lowercase();
     matches!(
         cell.as_str(),
-        "" | "-" | "--" | "–" | "." | "na" | "n/a" | "nan" | "null" | "none"
+        "" | "-"
+            | "--"
+            | "–"
+            | "."
+            | "na"
+            | "n/a"
+            | "nan"
+            | "null"
+            | "none"
+            | "not done"
+            | "not performed"
+            | "test not performed"
+            | "tnp"
+            | "pending"
+            | "cancelled"
+            | "canceled"
+            | "see note"
+            | "see comment"
     )
 }
 

@@ -31,47 +31,71 @@ enum Parts {
     Named { year: u32, month: u32, day: u32 },
 }
 
-/// Settles the order of all dates of a column.
+/// Settles the order of all dates of a column, each with the number of its row. Dates that name
+/// the year first, or the month in words, say nothing about the others.
 ///
 /// # Errors
 ///
-/// Fails if no cell is a date, or if they can be read both ways.
+/// Fails if no cell is a date, if they can be read both ways, or if some can be read one way only
+/// and others only the other way.
 #[expect(single_use_lifetimes, reason = "an anonymous one is not stable here")]
-pub fn day_order<'a>(cells: impl Iterator<Item = &'a str>) -> Result<DayOrder, ImportError> {
-    let (mut seen, mut dotted) = (false, false);
-    let (mut day_first, mut month_first) = (true, true);
-    for parts in cells.filter_map(take_apart) {
-        match parts {
-            Parts::Numbers {
-                is_year_first: true,
-                ..
-            } => return Ok(DayOrder::YearMonthDay),
-            Parts::Numbers {
-                parts: [first, second, _],
-                is_dotted,
-                ..
-            } => {
-                seen = true;
-                dotted |= is_dotted;
-                month_first &= first <= 12;
-                day_first &= second <= 12;
+pub fn day_order<'a>(
+    cells: impl Iterator<Item = (usize, &'a str)>,
+) -> Result<DayOrder, ImportError> {
+    let (mut is_clear, mut is_open, mut is_dotted_once) = (false, false, false);
+    let (mut day_first, mut month_first) = (None, None);
+    for (row, cell) in cells {
+        let parts = match take_apart(cell) {
+            None => continue,
+            Some(Parts::Named { .. }) => {
+                is_clear = true;
+                continue;
             }
-            Parts::Named { .. } => seen = true,
+            Some(parts) => parts,
+        };
+        if let Parts::Numbers {
+            is_year_first: true,
+            ..
+        } = parts
+        {
+            is_clear = true;
+            continue;
         }
+        let fits = |order| day_of(parts, order).is_some();
+        match (fits(DayOrder::DayMonthYear), fits(DayOrder::MonthDayYear)) {
+            (true, true) => is_open = true,
+            (true, false) => day_first = day_first.or(Some(row)),
+            (false, true) => month_first = month_first.or(Some(row)),
+            // No order makes a day of it.
+            (false, false) => continue,
+        }
+        is_dotted_once |= matches!(
+            parts,
+            Parts::Numbers {
+                is_dotted: true,
+                ..
+            }
+        );
     }
-    match (seen, day_first, month_first) {
-        (false, ..) => Err(ImportError::NoDays),
-        (_, true, false) => Ok(DayOrder::DayMonthYear),
-        (_, false, true) => Ok(DayOrder::MonthDayYear),
-        (_, true, true) if dotted => Ok(DayOrder::DayMonthYear),
-        _ => Err(ImportError::WhichDayOrder),
+    match (day_first, month_first) {
+        (Some(day), Some(month)) => Err(ImportError::MixedDayOrder(day, month)),
+        (Some(_), None) => Ok(DayOrder::DayMonthYear),
+        (None, Some(_)) => Ok(DayOrder::MonthDayYear),
+        (None, None) if is_open && is_dotted_once => Ok(DayOrder::DayMonthYear),
+        (None, None) if is_open => Err(ImportError::WhichDayOrder),
+        (None, None) if is_clear => Ok(DayOrder::YearMonthDay),
+        (None, None) => Err(ImportError::NoDays),
     }
 }
 
 /// Reads one date cell; a time behind it is left out.
 #[must_use]
 pub fn read_day(cell: &str, order: DayOrder) -> Option<Day> {
-    let (year, month, day) = match take_apart(cell)? {
+    day_of(take_apart(cell)?, order)
+}
+
+fn day_of(parts: Parts, order: DayOrder) -> Option<Day> {
+    let (year, month, day) = match parts {
         Parts::Named { year, month, day } => (year, month, day),
         Parts::Numbers {
             parts: [a, b, c],
@@ -82,7 +106,8 @@ pub fn read_day(cell: &str, order: DayOrder) -> Option<Day> {
             parts: [a, b, c], ..
         } => match order {
             DayOrder::MonthDayYear => (c, a, b),
-            DayOrder::DayMonthYear | DayOrder::YearMonthDay => (c, b, a),
+            DayOrder::DayMonthYear => (c, b, a),
+            DayOrder::YearMonthDay => (a, b, c),
         },
     };
     let year = match year {
@@ -193,10 +218,18 @@ mod tests {
             (&["hello", ""], Err(ImportError::NoDays)),
             (
                 &["24/02/2026", "02/24/2026"],
+                Err(ImportError::MixedDayOrder(2, 3)),
+            ),
+            (
+                &["2026-01-25", "03/04/2026"],
                 Err(ImportError::WhichDayOrder),
             ),
+            (&["2026-01-25", "13/04/2026"], Ok(DayOrder::DayMonthYear)),
+            (&["2026-01-25", "25/13/2026"], Ok(DayOrder::YearMonthDay)),
+            (&["19-Nov-2026", "20 Nov 2026"], Ok(DayOrder::YearMonthDay)),
         ] {
-            assert_eq!(day_order(cells.iter().copied()), order, "{cells:?}");
+            let rows = (2..).zip(cells.iter().copied());
+            assert_eq!(day_order(rows), order, "{cells:?}");
         }
     }
 
@@ -223,6 +256,7 @@ mod tests {
             ("19-Nov-2026", DayOrder::MonthDayYear, "2026-11-19"),
             ("November 19, 2026", DayOrder::DayMonthYear, "2026-11-19"),
             ("3/5/78", DayOrder::DayMonthYear, "1978-05-03"),
+            ("26-11-19", DayOrder::YearMonthDay, "2026-11-19"),
         ] {
             assert_eq!(read_day(cell, order), Day::parse(day), "{cell}");
         }

@@ -20,10 +20,11 @@ pub enum Column {
     Refused(Trouble),
 }
 
-const DAY_NAMES: [&str; 13] = [
+const DAY_NAMES: [&str; 14] = [
     "date",
     "day",
     "datetime",
+    "timestamp",
     "datum",
     "fecha",
     "data",

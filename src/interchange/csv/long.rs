@@ -217,7 +217,7 @@ fn read_row(row: &StringRecord, today: Day) -> Result<Change, Wrong> {
             let step = cell(5)
                 .parse()
                 .map_err(|_not_a_step| (5, Trouble::NotANumber))?;
-            let value = id.scale().rate(step).ok_or((5, Trouble::Impossible))?;
+            let value = id.scale().rate(step).ok_or((5, Trouble::NoSuchStep))?;
             Ok(Change::Rating {
                 day,
                 id,
@@ -414,7 +414,7 @@ mod tests {
         assert_eq!(
             wrong,
             [
-                (Place::Cell(2, 6), Trouble::Impossible),
+                (Place::Cell(2, 6), Trouble::NoSuchStep),
                 (Place::Cell(3, 3), Trouble::UnknownCode),
                 (Place::Cell(4, 1), Trouble::Future),
                 (Place::Cell(5, 6), Trouble::NotANumber),

@@ -16,8 +16,8 @@ pub fn write_not_taken(plan: &ImportPlan, words: &Words) -> Vec<u8> {
     // Writing to memory cannot fail.
     let mut written = writer.write_record(["place", "text", "reason", "count"]);
     for it in plan.impossible.iter().chain(&plan.not_understood) {
-        let reason = words.say(&format!("trouble-{}", it.trouble.as_str()));
-        let place = words.place_in_file(it.place);
+        let reason = words.trouble(it);
+        let place = words.place_in_file(it.place, it.document.as_deref());
         let count = it.count.to_string();
         let row = [&place, &*guard(&it.text), &reason, &count];
         written = written.and_then(|()| writer.write_record(row));

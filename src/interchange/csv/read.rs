@@ -2,10 +2,10 @@
 
 use crate::domain::day::Day;
 use crate::domain::found::Found;
-use crate::domain::found::Place;
-use crate::domain::found::Trouble;
+use crate::domain::moment::Calendar;
 use crate::interchange::csv::long;
 use crate::interchange::csv::scales;
+use crate::interchange::csv::table::Table;
 use crate::interchange::csv::table::read_table;
 use crate::interchange::csv::wide;
 use crate::interchange::error::ImportError;
@@ -17,14 +17,40 @@ use crate::interchange::options::ReadOptions;
 ///
 /// Fails if the file is no such table, or says something that can be read in two ways.
 pub fn read_csv(bytes: &[u8], options: &ReadOptions, today: Day) -> Result<Found, ImportError> {
+    read_csv_here(bytes, options, Calendar::utc(today))
+}
+
+/// Reads as [`read_csv`] does; moments by the clock of Greenwich become those of the clock here.
+///
+/// # Errors
+///
+/// Fails as [`read_csv`] does.
+pub fn read_csv_here(
+    bytes: &[u8],
+    options: &ReadOptions,
+    calendar: Calendar,
+) -> Result<Found, ImportError> {
     let table = read_table(bytes)?;
     if long::is_long(&table) {
-        return Ok(long::read_long(&table, today));
+        return Ok(long::read_long(&table, calendar.today));
     }
-    let (table, left_out) = scales::tidy(table);
-    let mut found = wide::read_wide(&table, options, today)?;
-    for (row, title) in left_out {
-        found.refuse(Place::Row(row), &title, Trouble::LeftOut);
+    read_spreadsheet(table, options, calendar)
+}
+
+/// Reads a table with a row a day.
+///
+/// # Errors
+///
+/// Fails as [`read_csv`] does.
+pub(crate) fn read_spreadsheet(
+    table: Table,
+    options: &ReadOptions,
+    calendar: Calendar,
+) -> Result<Found, ImportError> {
+    let (table, left_out) = scales::tidy(table, calendar, options.are_weights_in_stones);
+    let mut found = wide::read_wide(&table, options, calendar.today)?;
+    for (place, text, trouble, count) in left_out {
+        found.refuse_many(place, &text, trouble, count);
     }
     Ok(found)
 }

@@ -18,8 +18,13 @@ pub struct Table {
 impl Table {
     /// Returns the cells below one heading.
     pub fn column(&self, idx: usize) -> impl Iterator<Item = &str> {
-        let cells = self.rows.iter().filter_map(move |(_, it)| it.get(idx));
-        cells.map(String::as_str)
+        self.numbered_column(idx).map(|it| it.1)
+    }
+
+    /// Returns the cells below one heading, each with the number of its row.
+    pub fn numbered_column(&self, idx: usize) -> impl Iterator<Item = (usize, &str)> {
+        let rows = self.rows.iter();
+        rows.filter_map(move |(row, it)| Some((*row, it.get(idx)?.as_str())))
     }
 }
 
@@ -33,18 +38,33 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let text = decode(bytes)?;
-    let (delimiter, text) = delimiter(&text);
+    let (delimiter, rows) = delimiter(&text);
+    let skipped = usize::from(rows.len() < text.len());
+    let text = rows;
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    // A row is what a spreadsheet shows as one: blank ones count, and a cell may have many lines.
+    let mut inside = 0;
     // The text is UTF-8 already, so no record can fail; a reader that did would end the table.
-    for (number, record) in (1..).zip(reader.records().map_while(Result::ok)) {
+    for record in reader.records().map_while(Result::ok) {
+        let (line, byte) = record
+            .position()
+            .map_or((0, 0), |it| (it.line(), it.byte()));
+        let [line, byte] = [line, byte].map(|it| usize::try_from(it).unwrap_or(0));
+        // The reader passes blank lines over only after it has noted where it is.
+        let rest = text.as_bytes().get(byte..).unwrap_or_default();
+        let blank = rest.iter().take_while(|it| matches!(it, b'\n' | b'\r'));
+        let blank = blank.filter(|it| **it == b'\n').count();
+        let number = (line + blank + skipped).saturating_sub(inside);
         if record.len() > MAX_COLUMNS {
             return Err(ImportError::TooManyColumns);
         }
+        let lines = |it: &str| it.matches('\n').count();
+        inside += record.iter().map(lines).sum::<usize>();
         let cells: Vec<String> = record.iter().map(|it| it.trim().to_owned()).collect();
         if cells.iter().any(|it| !it.is_empty()) {
             rows.push((number, cells));
@@ -164,6 +184,9 @@ mod tests {
         let table = read_table(b"Date,ALT\n\n2026-01-01,\"1\n2\"\n , \n2026-01-02,3").unwrap();
         assert_eq!(table.rows.len(), 2);
         assert_eq!(table.rows[0].1, ["2026-01-01", "1\n2"]);
+        assert_eq!((table.rows[0].0, table.rows[1].0), (3, 5));
+        let table = read_table(b"sep=;\nDate;ALT\n2026-01-01;3").unwrap();
+        assert_eq!(table.rows[0].0, 3);
     }
 
     #[test]

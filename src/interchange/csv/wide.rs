@@ -66,6 +66,7 @@ pub fn read_wide(table: &Table, options: &ReadOptions, today: Day) -> Result<Fou
     for (idx, (column, heading)) in reader.columns.iter().zip(&table.header).enumerate() {
         let trouble = match column {
             Column::Refused(trouble) => *trouble,
+            Column::WithoutUnit(Quantity::Vital(VitalId::WEIGHT)) => Trouble::NoWeightUnit,
             Column::WithoutUnit(_) => Trouble::NoUnit,
             Column::Means(_) | Column::Unknown => {
                 if heading.is_empty() || reader.meaning(idx) != Some(Meaning::LeftOut) {
@@ -98,7 +99,7 @@ impl<'a> Reader<'a> {
             .ok_or(ImportError::NoDays)?;
         let day_order = match options.day_order {
             Some(order) => order,
-            None => dates::day_order(table.column(day_column))?,
+            None => dates::day_order(table.numbered_column(day_column))?,
         };
         let is_number = |it: &Column| {
             matches!(
@@ -171,10 +172,19 @@ impl<'a> Reader<'a> {
         for (idx, cell) in cells.iter().enumerate() {
             let place = Place::Cell(row, idx + 1);
             if idx >= self.columns.len() {
-                found.refuse(place, cell, Trouble::ExtraCell);
+                let more = cells.iter().skip(idx).filter(|it| !it.is_empty());
+                found.refuse_many(place, cell, Trouble::ExtraCell, more.count());
                 break;
             }
-            if cells::is_missing(cell) {
+            if cell.is_empty() {
+                continue;
+            }
+            let is_value = matches!(
+                self.meaning(idx),
+                Some(Meaning::Lab(..) | Meaning::Vital(..) | Meaning::Other)
+            );
+            if is_value && cells::is_missing(cell) {
+                found.refuse(place, cell, Trouble::NoValue);
                 continue;
             }
             let taken = match self.meaning(idx) {
@@ -428,6 +438,7 @@ mod tests {
             refused(&found),
             [
                 (Place::Cell(1, 6), Trouble::LeftOut),
+                (Place::Cell(3, 4), Trouble::NoValue),
                 (Place::Cell(4, 1), Trouble::Future),
                 (Place::Cell(5, 1), Trouble::NotADay),
                 (Place::Cell(6, 2), Trouble::NotANumber),

@@ -12,7 +12,7 @@ use serde::de::Visitor;
 use serde_json::value::RawValue;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
@@ -69,6 +69,9 @@ pub fn read_diary(bytes: &[u8], today: Day) -> Result<Found, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if std::str::from_utf8(bytes).is_err_and(|it| it.error_len().is_some()) {
+        return Err(ImportError::Letters);
+    }
     let head: Head = serde_json::from_slice(bytes).map_err(|it| refused(&it))?;
     if head.format.as_deref() != Some(FORMAT) {
         return Err(ImportError::UnknownFormat);
@@ -260,7 +263,7 @@ mod tests {
                 (Place::Entry(1), Trouble::NotADay),
                 (Place::Entry(2), Trouble::UnknownCode),
                 (Place::Entry(4), Trouble::UnknownCode),
-                (Place::Entry(4), Trouble::Impossible),
+                (Place::Entry(4), Trouble::NoSuchStep),
                 (Place::Entry(5), Trouble::Future),
                 (Place::Entry(6), Trouble::Broken),
                 (Place::Entry(7), Trouble::NotANumber),
@@ -293,7 +296,7 @@ mod tests {
         }
         assert_eq!(
             read_diary(b"{\"format\":\"\xff\"}", today()).err(),
-            Some(ImportError::Malformed)
+            Some(ImportError::Letters)
         );
     }
 

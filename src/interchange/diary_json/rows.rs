@@ -142,6 +142,16 @@ pub(super) struct SourceRow {
     pub(super) code: String,
     #[serde(default, skip_serializing_if = "is_first")]
     pub(super) sample: u16,
+    /// How late the entry was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<String>,
+    /// Whom its file was about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) born: Option<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) withdrawn: bool,
 }
 
 /// What a heading of a table means.
@@ -175,6 +185,14 @@ pub(super) struct QuestionRow {
 )]
 const fn is_first(sample: &u16) -> bool {
     *sample == 0
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the form that serde asks for"
+)]
+const fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 impl ReadingRow {

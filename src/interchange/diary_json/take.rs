@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::event::EventId;
 use crate::domain::event::EventKind;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Trouble;
 use crate::domain::lab::LabKey;
 use crate::domain::lab::LabResult;
@@ -27,8 +28,10 @@ use crate::domain::rule_id::RuleId;
 use crate::domain::rule_id::Urgency;
 use crate::domain::settings::SettingError;
 use crate::domain::settings::SettingKey;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
+use crate::domain::source::Version;
 use crate::domain::symptom::SymptomId;
 use crate::domain::text::Line;
 use crate::domain::text::Note;
@@ -105,7 +108,7 @@ pub(super) fn day(row: &DayRow, today: Day) -> Taken {
             let id = SymptomId::parse(name).ok_or_else(|| unknown(name))?;
             let value = id.scale().rate(*step);
             if value.is_none() {
-                return Err((format!("{name} {step}"), Trouble::Impossible));
+                return Err((format!("{name} {step}"), Trouble::NoSuchStep));
             }
             Ok(Change::Rating { day, id, value })
         }));
@@ -278,9 +281,23 @@ pub(super) fn source(row: &SourceRow, today: Day) -> Taken {
             }
             kind => return Err(unknown(kind)),
         };
+        let version = match row.version.as_deref() {
+            None => Version::default(),
+            Some(it) => Version::parse(it).ok_or_else(|| (it.to_owned(), Trouble::Broken))?,
+        };
+        let name = maybe_line(row.name.as_deref())?;
+        let about = FilePerson {
+            name: name.map(|it| it.as_str().to_owned()),
+            born: row.born.as_deref().map(any_day).transpose()?,
+        };
         Ok(Change::Source {
             id,
-            value: Some(spot),
+            value: Some(Origin {
+                spot,
+                version,
+                about,
+                is_withdrawn: row.withdrawn,
+            }),
         })
     })
 }

@@ -26,6 +26,7 @@ use crate::domain::record::Record;
 use crate::domain::replaced::Replaced;
 use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
+use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
 use crate::domain::source::Spot;
 use crate::domain::text::Note;
@@ -159,7 +160,7 @@ impl File {
         let warned = record.warned_in(period);
         self.list("warnings", warned.map(|it| warning(it.0, it.1, it.2)));
         let sources = record.sources();
-        let sources = sources.filter(|it| period.contains(it.1.day()));
+        let sources = sources.filter(|it| period.contains(it.1.spot.day()));
         self.list("sources", sources.map(|it| source(it.0, it.1)));
         self.list("columns", record.meanings().map(|it| column(it.0, it.1)));
         let mut questions = record.questions();
@@ -258,7 +259,13 @@ fn warning(day: Day, rule: RuleId, warned: Warned) -> WarningRow {
     }
 }
 
-fn source(id: &SourceId, spot: &Spot) -> SourceRow {
+fn source(id: &SourceId, origin: &Origin) -> SourceRow {
+    let Origin {
+        spot,
+        version,
+        about,
+        is_withdrawn,
+    } = origin;
     let (kind, code, sample) = match spot {
         Spot::Lab(key) => ("lab", key.analyte.as_str(), key.sample),
         Spot::Other(key) => ("other", key.test.as_str(), key.sample),
@@ -270,6 +277,10 @@ fn source(id: &SourceId, spot: &Spot) -> SourceRow {
         day: spot.day().to_string(),
         code: code.to_owned(),
         sample,
+        version: version.text(),
+        name: about.name.clone(),
+        born: about.born.map(|it| it.to_string()),
+        withdrawn: *is_withdrawn,
     }
 }
 

@@ -27,6 +27,7 @@ use crate::interchange::fhir::model::Range;
 use crate::interchange::fhir::names::LOINC;
 use crate::interchange::fhir::names::OWN_CODES;
 use crate::interchange::fhir::names::UCUM;
+use crate::interchange::foreign_weight::foreign_weight;
 use crate::interchange::options::ReadOptions;
 
 /// Longest value of another test, in characters: more is a letter.
@@ -88,6 +89,9 @@ fn part(finding: &Finding, options: &ReadOptions) -> Part {
     let value = value(finding);
     let shown = |trouble| {
         let words = match &value {
+            Some(Value::Quantity(it)) if trouble == Trouble::TwoUnits => {
+                format!("{name} {} {}", printed(it), it.code.trim())
+            }
             Some(Value::Quantity(it)) => format!("{name} {}", printed(it)),
             Some(Value::Words(it)) => format!("{name} {it}"),
             None => name.clone(),
@@ -96,6 +100,7 @@ fn part(finding: &Finding, options: &ReadOptions) -> Part {
     };
     let content = match (&value, target(&finding.code)) {
         (None, _) => Err(Trouble::NoValue),
+        _ if finding.data_absent_reason.is_some() => Err(Trouble::Contradicts),
         (Some(value), Some(what)) => catalogued(finding, what, value, options),
         (Some(value), None) => other(finding, &name, value),
     };
@@ -192,13 +197,15 @@ fn catalogued(
     let reading = match value {
         Value::Quantity(it) => {
             let number = number(it)?;
-            let unit = match unit(it, number, what, &accepted)? {
-                Some(unit) => unit,
-                None => usual.ok_or(Trouble::NoUnit)?,
+            let (value, unit) = match weight(it, number, what) {
+                Some(weight) => weight,
+                None => match unit(it, number, what, &accepted)? {
+                    Some(unit) => (number.value, unit),
+                    None => (number.value, usual.ok_or(Trouble::NoUnit)?),
+                },
             };
-            let Number { comparator, value } = number;
             Reading {
-                comparator,
+                comparator: number.comparator,
                 value,
                 unit,
             }
@@ -274,6 +281,17 @@ fn number(quantity: &Quantity) -> Result<Number, Trouble> {
     Ok(Number { comparator, value })
 }
 
+/// A weight in a unit that the diary does not have, in one that it has.
+fn weight(quantity: &Quantity, number: Number, what: Measurable) -> Option<(Decimal, Unit)> {
+    if what != Measurable::Vital(VitalId::WEIGHT) {
+        return None;
+    }
+    let mut names = names(quantity).filter(|it| !it.trim().is_empty());
+    let first = foreign_weight(names.next()?, number.value)?;
+    let is_same = |it: &str| foreign_weight(it, number.value) == Some(first);
+    names.all(is_same).then_some(first)
+}
+
 /// The unit of a quantity, by its code and by its words. `None` if it names none.
 fn unit(
     quantity: &Quantity,
@@ -285,8 +303,8 @@ fn unit(
     if !is_named {
         return Ok(None);
     }
-    let mut units = named_units(quantity, accepted);
-    let first = units.next().ok_or(Trouble::WrongUnit)?;
+    let first = named_units(quantity, accepted).next();
+    let first = first.ok_or(Trouble::WrongUnit)?;
     let amount = |unit| {
         let reading = Reading::exact(number.value, unit);
         match what {
@@ -294,24 +312,38 @@ fn unit(
             Measurable::Vital(id) => id.row()?.in_first_unit(reading),
         }
     };
-    // Where code and words differ, nobody knows which of them is wrong.
     let is_same = |unit: Unit| match (amount(first), amount(unit)) {
         (Some(one), Some(other)) => (one - other).abs() <= 1e-9 * one.abs().max(1.0),
         (_, None) | (None, _) => false,
     };
-    if units.all(is_same) {
-        Ok(Some(first))
-    } else {
-        Err(Trouble::WrongUnit)
+    // Where code and words differ, nobody knows which of them is wrong.
+    let is_fitting = |name: &str| match Unit::parse_among(name, accepted) {
+        Some(unit) => is_same(unit),
+        None => !Unit::is_named(name),
+    };
+    let is_unknown_code = is_ucum(quantity)
+        && !quantity.code.trim().is_empty()
+        && Unit::parse_among(&quantity.code, accepted).is_none();
+    if is_unknown_code || !names(quantity).all(is_fitting) {
+        return Err(Trouble::TwoUnits);
     }
+    Ok(Some(first))
+}
+
+/// Whether the code is said to be one of UCUM.
+fn is_ucum(quantity: &Quantity) -> bool {
+    quantity.system.trim().trim_end_matches('/') == UCUM
+}
+
+/// The code, if it can be one of a unit, and the words.
+fn names(quantity: &Quantity) -> impl Iterator<Item = &str> {
+    let is_code = quantity.system.trim().is_empty() || is_ucum(quantity);
+    let code = Some(quantity.code.as_str()).filter(|_| is_code);
+    code.into_iter().chain([quantity.unit.as_str()])
 }
 
 fn named_units<'a>(quantity: &'a Quantity, accepted: &'a [Unit]) -> impl Iterator<Item = Unit> {
-    let system = quantity.system.trim();
-    let is_code = system.is_empty() || system.trim_end_matches('/') == UCUM;
-    let code = Some(&quantity.code).filter(|_| is_code);
-    let names = code.into_iter().chain([&quantity.unit]);
-    names.filter_map(|it| Unit::parse_among(it, accepted))
+    names(quantity).filter_map(|it| Unit::parse_among(it, accepted))
 }
 
 /// Reads a value that is given in words, such as `<0.3 mg/dL`.
@@ -375,6 +407,12 @@ fn other(finding: &Finding, name: &str, value: &Value<'_>) -> Result<Content, Tr
     })?;
     let (words, unit) = match value {
         Value::Quantity(it) => {
+            let mut units = names(it).filter_map(Unit::parse);
+            if let Some(first) = units.next()
+                && units.any(|it| !it.is_same_amount(first))
+            {
+                return Err(Trouble::TwoUnits);
+            }
             let words = match number(it) {
                 Ok(number) => number.to_string(),
                 // Some tests go below zero.

@@ -73,6 +73,8 @@ pub(super) struct Finding {
     pub(super) value_range: Option<Range>,
     #[serde(deserialize_with = "lenient")]
     pub(super) value_ratio: Option<Ratio>,
+    #[serde(deserialize_with = "lenient")]
+    pub(super) data_absent_reason: Option<Box<RawValue>>,
     #[serde(deserialize_with = "many")]
     pub(super) reference_range: Vec<Range>,
     #[serde(deserialize_with = "many")]

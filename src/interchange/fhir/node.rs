@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
 use crate::domain::found::Trouble;
+use crate::domain::source::Source;
 use crate::domain::source::SourceId;
 use crate::domain::text::Line;
 use crate::interchange::fhir::finding::Part;
 use crate::interchange::fhir::model::Resource;
+use crate::interchange::fhir::versions::version;
 use crate::interchange::fhir::when::When;
 
 /// How deep panels may lie in each other and in reports.
@@ -39,7 +41,7 @@ pub(super) struct Node {
     pub(super) issued: When,
     pub(super) is_laboratory: Option<bool>,
     pub(super) laboratory: Option<Laboratory>,
-    pub(super) source: Option<SourceId>,
+    pub(super) source: Option<Source>,
     pub(super) holds: Holds,
 }
 
@@ -151,29 +153,34 @@ pub(super) fn key(reference: &str, entry: usize) -> String {
 }
 
 /// The name that every file of its maker has for a resource.
-pub(super) fn source(url: Option<&str>, it: &Resource, is_contained: bool) -> Option<SourceId> {
+pub(super) fn source(url: Option<&str>, it: &Resource, is_contained: bool) -> Option<Source> {
     if is_contained {
         return None;
     }
     let url = url.filter(|it| it.contains(':'));
     let plain = url.and_then(|it| it.split("/_history/").next());
     let id = Some(it.id.as_str()).filter(|it| it.len() >= LONG_ID);
-    SourceId::new(id.or(plain)?)
+    Some(Source {
+        id: SourceId::new(id.or(plain)?)?,
+        version: version(it),
+    })
 }
 
 /// The name of one part: each has its own.
-pub(super) fn source_of(node: &Node, part: &Part) -> Option<SourceId> {
+pub(super) fn source_of(node: &Node, part: &Part) -> Option<Source> {
     let whole = node.source.as_ref()?;
     let parts = node.holds.parts();
     if parts.len() == 1 {
         return Some(whole.clone());
     }
-    let (whole, code) = (whole.as_str(), &part.code);
+    let version = whole.version;
+    let (whole, code) = (whole.id.as_str(), &part.code);
     let before = parts.iter().take_while(|it| *it != part);
-    match before.filter(|it| it.code == *code).count() {
+    let id = match before.filter(|it| it.code == *code).count() {
         0 => SourceId::new(&format!("{whole}#{code}")),
         count => SourceId::new(&format!("{whole}#{code}#{count}")),
-    }
+    };
+    Some(Source { id: id?, version })
 }
 
 /// Why nothing of a resource counts.
@@ -185,6 +192,10 @@ pub(super) fn trouble(it: &Resource, within: Option<&Resource>, subject: &str) -
             "registered" | "preliminary" => return Some(Trouble::Preliminary),
             _ => (),
         }
+    }
+    let is_said = |it: &str| !matches!(it, "" | "unknown");
+    if !is_said(&it.status) && !is_said(outer) {
+        return Some(Trouble::Unsettled);
     }
     // Water, a machine, a twin that is not born.
     let of_thing = ["Device/", "Location/", "Group/", "Substance/"];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::interchange::fhir::finding::tidy;
 use crate::interchange::fhir::model::Reference;
 use crate::interchange::fhir::model::Resource;
@@ -70,9 +70,13 @@ impl People {
                 continue;
             }
             let patient = self.names.get(name_in_file).copied();
+            let person = patient.and_then(|it| self.patients.get(it).cloned());
             let place = patient.and_then(|it| places.get(&it).copied());
-            let place = place.unwrap_or_else(|| {
-                let person = patient.and_then(|it| self.patients.get(it).cloned());
+            // One person may have a number in each of several clinics.
+            let is_whole = |it: &FilePerson| it.name.is_some() && it.born.is_some();
+            let alike = person.as_ref().filter(|it| is_whole(it));
+            let alike = alike.and_then(|it| list.iter().position(|known| known == it));
+            let place = place.or(alike).unwrap_or_else(|| {
                 let name = Some(display.clone()).filter(|it| !it.is_empty());
                 list.push(person.unwrap_or(FilePerson { name, born: None }));
                 keys.push(name_in_file);

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::domain::change::Change;
 use crate::domain::day::Day;
-use crate::domain::found::FilePerson;
+use crate::domain::file_person::FilePerson;
 use crate::domain::found::Found;
 use crate::domain::found::Item;
 use crate::domain::found::Place;
 use crate::domain::found::Trouble;
+use crate::domain::found::Withdrawn;
 use crate::domain::lab::LabKey;
 use crate::domain::other_lab::OtherKey;
 use crate::domain::plausible::DoubtKind;
 use crate::domain::plausible::doubt_vital;
+use crate::domain::source::Spot;
 use crate::domain::text::Line;
 use crate::interchange::error::ImportError;
 use crate::interchange::fhir::finding;
@@ -33,8 +35,8 @@ use crate::interchange::fhir::node::source_of;
 use crate::interchange::fhir::node::trouble;
 use crate::interchange::fhir::own::read_own;
 use crate::interchange::fhir::people::People;
-use crate::interchange::fhir::versions::Version;
 use crate::interchange::fhir::versions::Versions;
+use crate::interchange::fhir::versions::version;
 use crate::interchange::fhir::when::When;
 use crate::interchange::first_of_day::FirstOfDay;
 use crate::interchange::first_of_day::Measured;
@@ -244,7 +246,7 @@ impl<'a> FhirReader<'a> {
         let Some(node) = self.nodes.get(number) else {
             return;
         };
-        let version = Version::of(it);
+        let version = version(it);
         let code = node.holds.parts().first().map(|it| &*it.code);
         let code = code.unwrap_or_default();
         let date = [&it.effective_date_time, &it.effective_period.start];
@@ -253,11 +255,11 @@ impl<'a> FhirReader<'a> {
         let identifier = it.identifier.iter().find(|it| !it.value.is_empty());
         // Some laboratories number a sample rather than a result.
         let names = [
-            node.source.as_ref().map(|it| it.as_str().to_owned()),
+            node.source.as_ref().map(|it| it.id.as_str().to_owned()),
             identifier.map(|it| format!("{}|{}|{code}|{date}", it.system, it.value)),
         ];
         for name in names.into_iter().flatten() {
-            if let Some((old, kept)) = self.versions.offer(name, number, &version) {
+            if let Some((old, kept)) = self.versions.offer(name, number, version) {
                 self.leave_out(old, kept);
             }
         }
@@ -298,8 +300,13 @@ impl<'a> FhirReader<'a> {
         })
     }
 
+    /// Returns how many entries were read so far.
+    pub(crate) const fn entry(&self) -> usize {
+        self.entry
+    }
+
     /// Returns whether anything was said of a person.
-    pub(super) fn has_records(&self) -> bool {
+    pub(crate) fn has_records(&self) -> bool {
         !self.nodes.is_empty()
     }
 
@@ -383,9 +390,16 @@ impl<'a> FhirReader<'a> {
             Holds::Refused(parts, trouble) => {
                 for part in parts {
                     self.found.refuse(place, &part.name, *trouble);
-                    if *trouble == Trouble::Withdrawn {
-                        let source = source_of(node, part);
-                        self.found.withdrawn.extend(source.map(|it| (place, it)));
+                    if *trouble == Trouble::Withdrawn
+                        && let Some(source) = source_of(node, part)
+                    {
+                        let day = graph.day(node, &graph.above(number));
+                        self.found.withdrawn.push(Withdrawn {
+                            place,
+                            source,
+                            spot: spot(part, &day),
+                            document: None,
+                        });
                     }
                 }
             }
@@ -429,10 +443,16 @@ impl<'a> FhirReader<'a> {
         let content = part.content.clone()?;
         let (on, second) = match from.day {
             When::Day(day, second) => (*day, *second),
-            When::Unsaid => return Err((Trouble::NotADay, part.name.clone())),
+            When::Unsaid => return Err((Trouble::Undated, part.name.clone())),
             When::Vague(text) => {
-                let text = format!("{} {text}", part.name);
-                return Err((Trouble::NotADay, text.into()));
+                let is_part = |it: &str| it.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+                let is_month_or_year = matches!(text.len(), 4 | 7) && is_part(text);
+                let trouble = if is_month_or_year {
+                    Trouble::NoDay
+                } else {
+                    Trouble::NotADay
+                };
+                return Err((trouble, format!("{} {text}", part.name).into()));
             }
         };
         if on > self.today {
@@ -484,8 +504,29 @@ impl<'a> FhirReader<'a> {
             place,
             change,
             source,
+            document: None,
         });
         Ok(())
+    }
+}
+
+/// Where a part would stand.
+fn spot(part: &Part, day: &When) -> Option<Spot> {
+    let When::Day(day, _) = *day else {
+        return None;
+    };
+    match part.content.as_ref().ok()? {
+        Content::Lab(analyte, _) => Some(Spot::Lab(LabKey {
+            day,
+            analyte: *analyte,
+            sample: 0,
+        })),
+        Content::Vital(id, _) => Some(Spot::Vital(day, *id)),
+        Content::Other(test, _) => Some(Spot::Other(OtherKey {
+            day,
+            test: test.clone(),
+            sample: 0,
+        })),
     }
 }
 

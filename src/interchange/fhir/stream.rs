@@ -37,22 +37,42 @@ const MOST_DEEP: usize = 4;
 /// Fails if the file is no such file, ends in the middle, or is about several people and the
 /// person did not say who is meant.
 pub fn read_fhir(
-    mut source: impl BufRead,
+    source: impl BufRead,
     options: &ReadOptions,
     today: Day,
 ) -> Result<Found, ImportError> {
-    let piece = Rc::new(Cell::new(0));
+    let mut reader = FhirReader::new(Found::default(), options, today);
+    read_into(source, &mut reader)?;
+    if !reader.has_records() {
+        return Err(ImportError::NoRecords);
+    }
+    reader.finish()
+}
+
+/// Reads one of several files of records.
+///
+/// # Errors
+///
+/// Fails if the file is no such file or ends in the middle.
+pub(crate) fn read_into(
+    mut source: impl BufRead,
+    reader: &mut FhirReader<'_>,
+) -> Result<(), ImportError> {
+    let seen = Rc::new(Seen::default());
     if source.fill_buf().is_ok_and(|it| it.starts_with(MARK)) {
         source.consume(MARK.len());
     }
     let source = Bounded {
         inner: source,
-        piece: Rc::clone(&piece),
+        seen: Rc::clone(&seen),
+        rest: Vec::new(),
     };
     let mut json = Deserializer::from_reader(source);
     let mut file = File {
-        reader: FhirReader::new(Found::default(), options, today),
-        piece: Rc::clone(&piece),
+        reader,
+        seen: Rc::clone(&seen),
+        has_objects: false,
+        values: 0,
         has_resources: false,
         depth: 0,
     };
@@ -60,60 +80,105 @@ pub fn read_fhir(
     // One value after the other, whatever stands between the lines.
     while let Err(error) = json.end() {
         if error.is_io() {
-            return Err(refused(&error, &piece));
+            return Err(refused(&error, &seen, file.values));
         }
         is_empty = false;
-        Values(&mut file)
-            .deserialize(&mut json)
-            .map_err(|it| refused(&it, &piece))?;
+        if let Err(error) = Values(&mut file).deserialize(&mut json) {
+            return Err(refused(&error, &seen, file.values));
+        }
+        file.values += 1;
     }
     if is_empty {
         return Err(ImportError::Empty);
     }
-    if !file.has_resources {
+    if file.has_objects && !file.has_resources {
         return Err(ImportError::UnknownFormat);
     }
-    if !file.reader.has_records() {
-        return Err(ImportError::NoRecords);
-    }
-    file.reader.finish()
+    Ok(())
 }
 
-fn refused(error: &serde_json::Error, piece: &Cell<u64>) -> ImportError {
-    if piece.get() > MAX_PIECE {
+fn refused(error: &serde_json::Error, seen: &Seen, values: usize) -> ImportError {
+    if seen.piece.get() > MAX_PIECE {
         ImportError::Excessive
     } else if error.is_io() {
         ImportError::Unread
+    } else if seen.is_strange.get() {
+        ImportError::Letters
     } else if error.is_eof() {
         ImportError::CutOff
+    } else if values > 0 {
+        // One value a line: the person can look at the one that is wrong.
+        ImportError::MalformedLine(error.line())
     } else {
         ImportError::Malformed
     }
 }
 
+/// What went through a reader.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Bytes since the piece began.
+    piece: Cell<u64>,
+    /// Whether something was not UTF-8.
+    is_strange: Cell<bool>,
+}
+
 /// A file that fails where one piece of it has no end.
 struct Bounded<R> {
     inner: R,
-    /// Bytes since the piece began.
-    piece: Rc<Cell<u64>>,
+    seen: Rc<Seen>,
+    /// The beginning of a letter whose end was not read yet.
+    rest: Vec<u8>,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.piece.get() > MAX_PIECE {
+        let piece = &self.seen.piece;
+        if piece.get() > MAX_PIECE {
             return Err(io::Error::other("a piece without end"));
         }
         let count = self.inner.read(buffer)?;
         let bytes = u64::try_from(count).unwrap_or(0);
-        self.piece.set(self.piece.get().saturating_add(bytes));
+        piece.set(piece.get().saturating_add(bytes));
+        self.look(buffer.get(..count).unwrap_or_default());
         Ok(count)
     }
 }
 
+impl<R> Bounded<R> {
+    /// Sees whether the bytes are letters.
+    fn look(&mut self, bytes: &[u8]) {
+        let is_text = if self.rest.is_empty() {
+            letters(bytes)
+        } else {
+            self.rest.extend(bytes);
+            letters(&self.rest)
+        };
+        if is_text.is_none() {
+            self.seen.is_strange.set(true);
+        }
+        self.rest = is_text.unwrap_or_default();
+    }
+}
+
+/// What is left at the end of bytes that are letters otherwise.
+fn letters(bytes: &[u8]) -> Option<Vec<u8>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (!text.contains('\0')).then(Vec::new),
+        Err(error) => {
+            let rest = bytes.get(error.valid_up_to()..).unwrap_or_default();
+            error.error_len().is_none().then(|| rest.to_vec())
+        }
+    }
+}
+
 /// What is read into, wherever in the file a resource stands.
-struct File<'a> {
-    reader: FhirReader<'a>,
-    piece: Rc<Cell<u64>>,
+struct File<'a, 'b> {
+    reader: &'a mut FhirReader<'b>,
+    seen: Rc<Seen>,
+    has_objects: bool,
+    /// How many values were read to their end.
+    values: usize,
     has_resources: bool,
     /// How many bundles the present one lies in.
     depth: usize,
@@ -135,7 +200,7 @@ struct Kind<'a> {
     kind: Option<&'a RawValue>,
 }
 
-impl File<'_> {
+impl File<'_, '_> {
     fn entry(&mut self, json: &str) {
         let Ok(entry) = serde_json::from_str::<Entry<'_>>(json) else {
             return self.reader.refuse(json, Trouble::Broken);
@@ -154,6 +219,7 @@ impl File<'_> {
     fn resource(&mut self, url: Option<&str>, json: &str) {
         let kind = serde_json::from_str::<Kind<'_>>(json).ok();
         let kind = kind.and_then(|it| it.kind).map(RawValue::get);
+        self.has_objects = true;
         self.has_resources |= kind.is_some();
         if kind != Some("\"Bundle\"") {
             return self.reader.read(url, json);
@@ -168,9 +234,9 @@ impl File<'_> {
 }
 
 /// A bundle, a resource, or a list of resources.
-struct Values<'a, 'b>(&'a mut File<'b>);
+struct Values<'a, 'b, 'c>(&'a mut File<'b, 'c>);
 
-impl<'de> DeserializeSeed<'de> for Values<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Values<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -178,11 +244,15 @@ impl<'de> DeserializeSeed<'de> for Values<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Values<'_, '_> {
+impl<'de> Visitor<'de> for Values<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a resource")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -207,7 +277,7 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
             fields.push(':');
             fields.push_str(value.get());
         }
-        self.0.piece.set(0);
+        self.0.seen.piece.set(0);
         if is_bundle {
             self.0.has_resources = true;
             return Ok(());
@@ -216,6 +286,7 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
             fields.push('{');
         }
         fields.push('}');
+        self.0.has_objects = true;
         self.0.has_resources |= has_kind;
         self.0.reader.read(None, &fields);
         Ok(())
@@ -223,7 +294,7 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(it) = list.next_element::<Box<RawValue>>()? {
-            self.0.piece.set(0);
+            self.0.seen.piece.set(0);
             self.0.resource(None, it.get());
         }
         Ok(())
@@ -231,9 +302,9 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
 }
 
 /// The entries of a bundle.
-struct Entries<'a, 'b>(&'a mut File<'b>);
+struct Entries<'a, 'b, 'c>(&'a mut File<'b, 'c>);
 
-impl<'de> DeserializeSeed<'de> for Entries<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Entries<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -241,7 +312,7 @@ impl<'de> DeserializeSeed<'de> for Entries<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Entries<'_, '_> {
+impl<'de> Visitor<'de> for Entries<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -254,7 +325,7 @@ impl<'de> Visitor<'de> for Entries<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(it) = list.next_element::<Box<RawValue>>()? {
-            self.0.piece.set(0);
+            self.0.seen.piece.set(0);
             self.0.entry(it.get());
         }
         Ok(())
@@ -312,13 +383,16 @@ mod tests {
             .iter()
             .map(|it| if *it == 1 { 0xe4 } else { *it })
             .collect();
+        let two_lines = format!("{}\nnot this\n", result.replace('\n', ""));
         let wide: Vec<u8> = result.bytes().flat_map(|it| [it, 0]).collect();
         for (bytes, error) in [
             (&b""[..], ImportError::Empty),
             (b" \n", ImportError::Empty),
             (b"{}", ImportError::UnknownFormat),
             (b"{\"a\":[]}", ImportError::UnknownFormat),
-            (b"[]", ImportError::UnknownFormat),
+            (b"[]", ImportError::NoRecords),
+            (b"null", ImportError::NoRecords),
+            (b"{", ImportError::CutOff),
             (b"{\"resourceType\":\"Bundle\"}", ImportError::NoRecords),
             (
                 b"{\"resourceType\":\"Bundle\",\"entry\":null}",
@@ -331,8 +405,9 @@ mod tests {
             ),
             (b"7", ImportError::Malformed),
             (cut, ImportError::CutOff),
-            (&latin, ImportError::Malformed),
-            (&wide, ImportError::Malformed),
+            (&latin, ImportError::Letters),
+            (&wide, ImportError::Letters),
+            (two_lines.as_bytes(), ImportError::MalformedLine(2)),
         ] {
             let shown = String::from_utf8_lossy(bytes);
             assert_eq!(read(bytes).err(), Some(error), "{shown}");
@@ -343,7 +418,7 @@ mod tests {
     fn deep_and_endless_files_are_survived() {
         let result = result();
         let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
-        let strange = result.replace("\"final\"", &deep);
+        let strange = result.replace("\"final\"", &format!("\"final\",\"note\":{deep}"));
         assert_eq!(read(strange.as_bytes()).unwrap().items.len(), 1);
         let open = format!("{{\"resourceType\":{}", "[".repeat(200_000));
         assert_eq!(read(open.as_bytes()).err(), Some(ImportError::CutOff));

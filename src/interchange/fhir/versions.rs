@@ -2,32 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::source::Version;
 use crate::interchange::fhir::model::Resource;
+use crate::interchange::fhir::when::instant;
 
-/// How late a version is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Version {
-    updated: Box<str>,
-    number: u64,
-    issued: Box<str>,
-    standing: u8,
-}
-
-impl Version {
-    /// Returns how late a resource is; one that was corrected is later than one that was not.
-    pub(super) fn of(resource: &Resource) -> Self {
-        let standing = match resource.status.as_str() {
-            "registered" | "preliminary" | "partial" => 0,
-            "corrected" | "amended" | "appended" => 2,
-            "cancelled" | "entered-in-error" => 3,
-            _ => 1,
-        };
-        Self {
-            updated: resource.meta.last_updated.as_str().into(),
-            number: resource.meta.version_id.parse().unwrap_or(0),
-            issued: resource.issued.as_str().into(),
-            standing,
-        }
+/// Returns how late a resource is; one that was corrected is later than one that was not.
+pub(super) fn version(resource: &Resource) -> Version {
+    let standing = match resource.status.as_str() {
+        "registered" | "preliminary" | "partial" => Some(0),
+        "final" => Some(1),
+        "corrected" | "amended" | "appended" => Some(2),
+        "cancelled" | "entered-in-error" => Some(3),
+        _ => None,
+    };
+    Version {
+        updated: instant(&resource.meta.last_updated),
+        number: resource.meta.version_id.parse().ok(),
+        issued: instant(&resource.issued),
+        standing,
     }
 }
 
@@ -44,16 +36,16 @@ impl Versions {
         &mut self,
         name: String,
         number: usize,
-        version: &Version,
+        version: Version,
     ) -> Option<(usize, usize)> {
         let Some(kept) = self.latest.get_mut(&name) else {
-            self.latest.insert(name, (number, version.clone()));
+            self.latest.insert(name, (number, version));
             return None;
         };
-        if *version < kept.1 {
+        if version.is_later_than(&kept.1) == Some(false) {
             return Some((number, kept.0));
         }
-        let old = std::mem::replace(kept, (number, version.clone())).0;
+        let old = std::mem::replace(kept, (number, version)).0;
         Some((old, number))
     }
 }

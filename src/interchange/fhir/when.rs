@@ -54,6 +54,28 @@ impl When {
     }
 }
 
+/// Reads a moment as seconds since 1970-01-01T00:00Z; of what names no clock, as that of Greenwich.
+pub(super) fn instant(text: &str) -> Option<i64> {
+    let When::Day(day, second) = When::parse(text) else {
+        return None;
+    };
+    let time = text.split_once(['T', 't', ' ']).map_or("", |it| it.1);
+    let ahead = match (time.rfind('+'), time.rfind('-')) {
+        (Some(at), _) => offset(time.get(at + 1..)?)?,
+        (None, Some(at)) => -offset(time.get(at + 1..)?)?,
+        (None, None) => 0,
+    };
+    Some(i64::from(day.number()) * 86_400 + i64::from(second) - ahead)
+}
+
+/// `05:30` or `0530` in seconds.
+fn offset(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let hours: i64 = digits.get(..2)?.parse().ok()?;
+    let minutes: i64 = digits.get(2..4).map_or(Some(0), |it| it.parse().ok())?;
+    Some((hours * 60 + minutes) * 60)
+}
+
 /// The second of the day; 0 if the text is no time.
 fn second(time: &str) -> u32 {
     // Behind a sign stands how far the clock is from that of Greenwich.
@@ -67,6 +89,22 @@ fn second(time: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_are_the_same_by_whatever_clock_they_are_given() {
+        let noon = instant("2026-03-05T12:00:00Z");
+        assert_eq!(noon, Some(1_772_712_000));
+        for text in [
+            "2026-03-05T14:00:00.123+02:00",
+            "2026-03-05T06:30-0530",
+            "2026-03-05 12:00:00",
+        ] {
+            assert_eq!(instant(text), noon, "{text}");
+        }
+        for text in ["", "2026-03", "soon", "2026-03-05T12:00:00+x"] {
+            assert_eq!(instant(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn the_day_is_the_one_that_is_written() {

@@ -12,6 +12,7 @@ use crate::domain::unit::Unit;
 use crate::domain::vital::VitalId;
 use crate::interchange::error::ImportError;
 use crate::interchange::fhir::names::LOINC;
+use crate::interchange::fhir::names::UCUM;
 use crate::interchange::fhir::read::FhirReader;
 use crate::interchange::fhir::stream::read_fhir;
 use crate::interchange::fhir::write::write_fhir;
@@ -178,7 +179,7 @@ fn values_are_read_as_files_write_them() {
         (
             "2345-7",
             r#""value":99,"unit":"mmol/L","code":"mg/dL""#,
-            "wrong-unit: It 99 mmol/L",
+            "two-units: It 99 mmol/L mg/dL",
         ),
         (
             "2951-2",
@@ -213,6 +214,101 @@ fn values_are_read_as_files_write_them() {
     ] {
         assert_eq!(shown(&read(&[quantity(loinc, written)])), [expected]);
     }
+}
+
+/// What the words and the code of a unit make of a value.
+#[test]
+fn a_unit_whose_words_and_code_differ_is_not_taken() {
+    for (loinc, words, code, is_taken) in [
+        ("1751-7", "g/L", "g/dL", false),
+        ("2160-0", "mg/dL", "umol/L", false),
+        ("14631-6", "umol/L", "mmol/L", false),
+        ("14631-6", "mmol/L", "umol/L", false),
+        ("14631-6", "nmol/L", "umol/L", false),
+        ("777-3", "%", "10*3/uL", false),
+        ("777-3", "10*9/L", "/uL", false),
+        ("2951-2", "mg/dL", "mmol/L", false),
+        ("1742-6", "mmol/L", "U/L", false),
+        ("1742-6", "U/L", "furlong", false),
+        ("1988-5", "mg/dL", "mg/L", false),
+        ("29463-7", "lb", "kg", false),
+        ("29463-7", "stones", "kg", false),
+        ("8310-5", "°F", "Cel", false),
+        ("98765-4", "mg/dL", "mmol/L", false),
+        ("718-7", "g%", "g/dL", true),
+        ("777-3", "10*9/L", "10*3/uL", true),
+        ("777-3", "Thousand/uL", "10*3/uL", true),
+        ("14631-6", "micromol/L", "umol/L", true),
+        ("2951-2", "mEq/L", "mmol/L", true),
+        ("1742-6", "measured at 37 degrees", "U/L", true),
+        ("1742-6", "", "U/L", true),
+        ("29463-7", "kilograms", "kg", true),
+        ("98765-4", "K/uL", "10*3/uL", true),
+    ] {
+        let value = match loinc {
+            "8310-5" => "37",
+            "14631-6" | "1988-5" => "20",
+            "1751-7" | "2160-0" | "718-7" => "8.5",
+            _ => "80",
+        };
+        let written = format!(
+            "\"value\":{value},\"unit\":\"{words}\",\"code\":\"{code}\",\
+             \"system\":\"{UCUM}\""
+        );
+        let found = shown(&read(&[quantity(loinc, &written)]));
+        let is_refused = found[0].contains("-unit: It ") || found[0].contains("-units: It ");
+        assert_eq!(
+            (found.len(), !is_refused),
+            (1, is_taken),
+            "{found:?} {words}"
+        );
+    }
+}
+
+#[test]
+fn a_result_that_is_not_said_to_be_final_has_a_line() {
+    let result = quantity("1742-6", r#""value":44,"unit":"U/L""#);
+    let unknown = result.replace("final", "unknown");
+    let none = result.replace("\"status\":\"final\",", "");
+    let absent = result.replace(
+        "\"valueQuantity\"",
+        "\"dataAbsentReason\":{\"text\":\"x\"},\"valueQuantity\"",
+    );
+    for (resource, expected) in [
+        (unknown, "unsettled: It"),
+        (none, "unsettled: It"),
+        (absent, "contradicts: It 44 U/L"),
+    ] {
+        assert_eq!(shown(&read(&[resource])), [expected]);
+    }
+}
+
+#[test]
+fn one_person_may_have_several_numbers() {
+    let patient = |id: &str, born: &str| {
+        format!(
+            "{{\"resourceType\":\"Patient\",\"id\":\"{id}\",\
+             \"name\":[{{\"text\":\"Kim One\"}}],\"birthDate\":\"{born}\"}}"
+        )
+    };
+    let of = |id: &str, loinc: &str| {
+        let rest = format!(
+            ",\"subject\":{{\"reference\":\"Patient/{id}\"}},\
+             \"valueQuantity\":{{\"value\":44,\"unit\":\"U/L\"}}"
+        );
+        observation(loinc, &rest)
+    };
+    let file = |born| {
+        [
+            patient("a", "1960-02-03"),
+            patient("b", born),
+            of("a", "1742-6"),
+            of("b", "1920-8"),
+        ]
+    };
+    assert_eq!(read(&file("1960-02-03")).items.len(), 2);
+    let twins = read_with(&file("1961-02-03"), &ReadOptions::default());
+    assert!(matches!(twins, Err(ImportError::WhichPerson(_))));
 }
 
 #[test]
@@ -387,8 +483,15 @@ fn a_date_may_stand_on_the_report_alone() {
     }
     let inside = report("#a", &format!(",\"contained\":[{}]", dated("")));
     assert_eq!(shown(&read(&[inside])), ["2026-02-01 alt 44 U/L"]);
-    assert_eq!(shown(&read(&[dated("2026-02")])), ["not-a-day: It 2026-02"]);
-    assert_eq!(shown(&read(&[dated("")])), ["not-a-day: It"]);
+    for (date, expected) in [
+        ("2026-02", "no-day: It 2026-02"),
+        ("2026", "no-day: It 2026"),
+        ("2026-02-30", "not-a-day: It 2026-02-30"),
+        ("soon", "not-a-day: It soon"),
+        ("", "undated: It"),
+    ] {
+        assert_eq!(shown(&read(&[dated(date)])), [expected], "{date}");
+    }
     assert_eq!(
         shown(&read(&[dated("2027-01-01")])),
         ["future: It 2027-01-01"]

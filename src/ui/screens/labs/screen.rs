@@ -7,17 +7,24 @@ use crate::ui::action::Actions;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screens::labs::add::add_ui;
 use crate::ui::screens::labs::draft::AddDraft;
+use crate::ui::screens::labs::import::draft::Added;
 use crate::ui::screens::labs::import::draft::ImportDraft;
 use crate::ui::screens::labs::import::page::import_ui;
 use crate::ui::screens::labs::table::TableState;
 use crate::ui::screens::labs::table::table_ui;
 use crate::ui::screens::labs::way::Way;
+use crate::ui::theme::tokens::SPACE_12;
+use crate::ui::widgets::button;
+use crate::ui::widgets::notice::NoticeTone;
+use crate::ui::widgets::notice::notice_with;
 
 /// What is typed and not yet saved, and which dates are in sight.
 #[derive(Debug, Default)]
 pub struct LabsScreen {
     mode: Mode,
     table: TableState,
+    /// What the last import did, until it is closed, undone or another page is opened.
+    added: Option<Box<Added>>,
 }
 
 /// The page that is open.
@@ -39,6 +46,17 @@ impl LabsScreen {
 
     /// Shows the screen and queues what the person asked for.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, out: &mut Actions) {
+        self.added.take_if(|it| !it.stands(ctx.record));
+        if let (Mode::Table, Some(added)) = (&self.mode, &self.added) {
+            let close = ctx.words.say("close");
+            let is_closed = notice_with(ui, NoticeTone::Saved, &added.sentence, |ui| {
+                button::quiet(ui, &close).clicked()
+            });
+            ui.add_space(SPACE_12);
+            if is_closed {
+                self.added = None;
+            }
+        }
         let way = match &mut self.mode {
             Mode::Table => table_ui(ui, ctx, &mut self.table, out),
             Mode::Add(draft) => add_ui(ui, ctx, draft, out),
@@ -46,6 +64,10 @@ impl LabsScreen {
         };
         let Some(way) = way else {
             return;
+        };
+        self.added = match &mut self.mode {
+            Mode::Import(draft) => draft.added.take(),
+            Mode::Table | Mode::Add(_) => None,
         };
         self.mode = match way {
             Way::Table => Mode::Table,

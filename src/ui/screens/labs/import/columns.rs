@@ -10,6 +10,7 @@ use crate::domain::meaning::Meaning;
 use crate::domain::meaning::Quantity;
 use crate::domain::unit::Unit;
 use crate::domain::vital::VITALS;
+use crate::domain::vital::VitalId;
 use crate::ui::action::Actions;
 use crate::ui::screens::labs::import::draft::ImportDraft;
 use crate::ui::theme::tokens::SPACE_8;
@@ -24,6 +25,9 @@ use crate::ui::widgets::field::FieldNote;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::text_field::TextField;
 use crate::words::bundle::Words;
+
+/// The unit of a scale that no diary has: such weights become pounds.
+const STONES: &str = "st";
 
 /// What a column can be said to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +57,9 @@ pub fn columns_ui(
     draft: &mut ImportDraft,
     out: &mut Actions,
 ) {
-    let views: Vec<View<'_>> = columns.iter().map(|it| view(it, draft, words)).collect();
+    // What has no heading cannot be spoken of.
+    let named = columns.iter().filter(|it| !it.heading.is_empty());
+    let views: Vec<View<'_>> = named.map(|it| view(it, draft, words)).collect();
     let unclear = views.iter().filter(|it| it.is_unclear()).count();
     card(ui, |ui| {
         heading::card_heading(ui, &words.say("import-columns"));
@@ -71,7 +77,7 @@ pub fn columns_ui(
         } else {
             "import-columns-all"
         };
-        let toggle = words.tell(toggle, &[("count", columns.len().into())]);
+        let toggle = words.tell(toggle, &[("count", views.len().into())]);
         ui.add_space(SPACE_8);
         if ui.add(Button::secondary(&toggle)).clicked() {
             draft.in_sight.all_columns = !shows_all;
@@ -141,17 +147,29 @@ fn column_ui(
         if view.units.is_empty() {
             return;
         }
-        let symbols: Vec<&str> = view.units.iter().map(|it| it.symbol()).collect();
+        let is_weight = view.quantity() == Some(Quantity::Vital(VitalId::WEIGHT));
+        let mut symbols: Vec<&str> = view.units.iter().map(|it| it.symbol()).collect();
+        if is_weight && view.unit.is_none() {
+            symbols.push(STONES);
+        }
         let at = view.units.iter().position(|it| Some(*it) == view.unit);
         let which = words.tell("import-column-unit", std::slice::from_ref(&heading));
         let picked = pick_ui(ui, words, &which, &symbols, at);
+        if picked.is_some_and(|it| symbols.get(it) == Some(&STONES)) {
+            draft.say_stones(out);
+        }
         let unit = picked.and_then(|it| view.units.get(it));
         let quantity = view.quantity();
         if let Some(meaning) = unit.zip(quantity).and_then(|(unit, it)| it.in_unit(*unit)) {
             draft.settle(view.heading, meaning, out);
         }
         if view.unit.is_none() {
-            heading::muted(ui, &words.say("import-column-unit-missing"));
+            let missing = if is_weight {
+                "import-column-weight-unit-missing"
+            } else {
+                "import-column-unit-missing"
+            };
+            heading::muted(ui, &words.say(missing));
         }
     });
 }
@@ -284,6 +302,14 @@ mod tests {
         assert_eq!(out.len(), 1, "the file is read again");
         let said = column(Some(unit), None);
         assert!(!view(&said, &draft, &words).is_unclear());
+    }
+
+    #[test]
+    fn a_scale_may_be_said_to_show_stones() {
+        let (mut draft, mut out) = (ImportDraft::default(), Actions::new());
+        draft.say_stones(&mut out);
+        assert_eq!(out.len(), 1, "the file is read again");
+        assert!(draft.options.are_weights_in_stones);
     }
 
     #[test]

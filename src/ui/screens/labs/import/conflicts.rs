@@ -97,12 +97,21 @@ fn view(conflict: &Conflict, words: &Words) -> View {
         let value = words.value_of(change);
         words.tell(message, &[("value", value.into())])
     };
+    let theirs = || {
+        if !conflict.is_elsewhere() {
+            return value("import-file-says", &conflict.theirs);
+        }
+        let args = [
+            ("there", words.place_of(&conflict.theirs).into()),
+            ("value", words.value_of(&conflict.theirs).into()),
+        ];
+        words.tell("import-file-says-elsewhere", &args)
+    };
     let (why, theirs) = match conflict.dispute {
-        Dispute::Differs => (None, value("import-file-says", &conflict.theirs)),
-        Dispute::Corrected => (
-            Some("import-corrected"),
-            value("import-file-says", &conflict.theirs),
-        ),
+        Dispute::Differs => (None, theirs()),
+        Dispute::Corrected => (Some("import-corrected"), theirs()),
+        Dispute::Older => (Some("import-older"), theirs()),
+        Dispute::Moved => (Some("import-moved"), words.say("import-file-takes-out")),
         Dispute::Withdrawn => (Some("import-withdrawn"), words.say("import-file-takes-out")),
     };
     View {

@@ -13,10 +13,12 @@ use crate::domain::meaning::Heading;
 use crate::domain::meaning::Meaning;
 use crate::domain::meaning::Quantity;
 use crate::domain::record::Record;
+use crate::domain::tally::Tally;
 use crate::domain::text::Line;
 use crate::interchange::options::ReadOptions;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
+use crate::words::bundle::Words;
 
 /// What is chosen and not carried out.
 #[derive(Debug, Default)]
@@ -38,6 +40,38 @@ pub struct ImportDraft {
     pub list_path: Option<String>,
     /// Whether the plan was sent to be carried out in the last frame.
     pub is_adding: bool,
+    /// What was added, once it was.
+    pub added: Option<Box<Added>>,
+}
+
+/// What an import did.
+#[derive(Debug)]
+pub struct Added {
+    /// It in words.
+    pub sentence: String,
+    /// A value that stands in the diary as long as the import does.
+    pub mark: Option<Change>,
+}
+
+impl Added {
+    /// Says what the plan did.
+    fn new(plan: &ImportPlan, theirs: &BTreeSet<usize>, words: &Words) -> Self {
+        let tally = Tally::new(plan, |idx| theirs.contains(&idx));
+        let done = words.taken_in(&tally);
+        let chosen = theirs.iter().filter_map(|it| plan.conflicts.get(*it));
+        let chosen = chosen.map(|it| &it.theirs);
+        Self {
+            sentence: format!("{done} {}", words.say("import-undo")),
+            mark: plan.new.iter().chain(chosen).next().cloned(),
+        }
+    }
+
+    /// Returns whether the import still stands.
+    pub fn stands(&self, record: &Record) -> bool {
+        self.mark
+            .as_ref()
+            .is_some_and(|it| record.current(it) == *it)
+    }
 }
 
 /// How much of a long plan is in sight.
@@ -88,10 +122,21 @@ impl ImportDraft {
         });
     }
 
+    /// Notes that the plan was carried out.
+    pub fn note_added(&mut self, plan: &ImportPlan, words: &Words) {
+        self.added = Some(Box::new(Added::new(plan, &self.theirs, words)));
+    }
+
     /// Says what a column holds.
     pub fn settle(&mut self, heading: &str, meaning: Meaning, out: &mut Actions) {
         self.pending.remove(heading);
         self.options.columns.insert(heading.to_owned(), meaning);
+        self.plan(out);
+    }
+
+    /// Says that the weights of the file are stones.
+    pub fn say_stones(&mut self, out: &mut Actions) {
+        self.options.are_weights_in_stones = true;
         self.plan(out);
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::Ui;
 
+use crate::domain::found::FoundColumn;
 use crate::domain::import_plan::ImportPlan;
 use crate::ui::action::Action;
 use crate::ui::action::Actions;
@@ -49,6 +50,7 @@ pub fn import_ui(
         && let Some(plan) = plan
         && is_added(plan, ctx.record)
     {
+        draft.note_added(plan, ctx.words);
         out.push(Action::DropPlan);
         return Some(Way::Table);
     }
@@ -169,8 +171,11 @@ fn plan_ui(
         ui.add_space(SPACE_8);
     }
     if plan.new.is_empty() && plan.conflicts.is_empty() {
+        let lacks_unit = |it: &FoundColumn| it.meaning.is_none() && it.lacks_unit.is_some();
         let message = if plan.knows_no_column() {
             "import-say-columns"
+        } else if plan.columns.iter().any(lacks_unit) {
+            "import-say-unit"
         } else {
             "labs-import-nothing"
         };

@@ -29,10 +29,10 @@ pub fn refused_ui(
     out: &mut Actions,
 ) {
     let Some((question, answers)) = question(error, words) else {
-        notice_ui(ui, NoticeTone::Error, &words.say(error.message()));
+        notice_ui(ui, NoticeTone::Error, &error.sentence(words));
         return;
     };
-    match ask_ui(ui, NoticeTone::Plain, &words.say(question), answers) {
+    match ask_ui(ui, NoticeTone::Plain, &question, answers) {
         Some(Said::Days(order)) => draft.options.day_order = Some(order),
         Some(Said::Mark(mark)) => draft.options.decimal_mark = Some(mark),
         Some(Said::Person(person)) => draft.options.person = Some(person),
@@ -42,30 +42,31 @@ pub fn refused_ui(
 }
 
 /// The question and its answers; `None` where nothing can be answered.
-fn question(error: &ImportError, words: &Words) -> Option<(&'static str, Vec<(String, Said)>)> {
+fn question(error: &ImportError, words: &Words) -> Option<(String, Vec<(String, Said)>)> {
     let say = |(message, said): (&str, Said)| (words.say(message), said);
     match error {
         ImportError::WhichDayOrder => {
-            let answers = [
-                ("labs-import-day-first", Said::Days(DayOrder::DayMonthYear)),
-                (
-                    "labs-import-month-first",
-                    Said::Days(DayOrder::MonthDayYear),
-                ),
-            ];
-            Some(("labs-import-which-days", answers.map(say).to_vec()))
+            Some((words.say("labs-import-which-days"), day_orders(words)))
+        }
+        ImportError::MixedDayOrder(day, month) => {
+            let rows = [("day", (*day).into()), ("month", (*month).into())];
+            let question = words.tell("labs-import-mixed-days", &rows);
+            Some((question, day_orders(words)))
         }
         ImportError::WhichDecimalMark => {
             let answers = [
                 ("labs-import-comma", Said::Mark(DecimalMark::Comma)),
                 ("labs-import-point", Said::Mark(DecimalMark::Point)),
             ];
-            Some(("labs-import-which-mark", answers.map(say).to_vec()))
+            Some((
+                words.say("labs-import-which-mark"),
+                answers.map(say).to_vec(),
+            ))
         }
         ImportError::WhichPerson(people) => {
             let answers = people.iter().enumerate();
             let answers = answers.map(|(idx, it)| (words.file_person(it), Said::Person(idx)));
-            Some(("labs-import-which-person", answers.collect()))
+            Some((words.say("labs-import-which-person"), answers.collect()))
         }
         ImportError::SeveralPeople
         | ImportError::Empty
@@ -79,6 +80,10 @@ fn question(error: &ImportError, words: &Words) -> Option<(&'static str, Vec<(St
         | ImportError::Page
         | ImportError::Diary
         | ImportError::Malformed
+        | ImportError::MalformedLine(_)
+        | ImportError::Letters
+        | ImportError::WebPage
+        | ImportError::OtherRecords
         | ImportError::CutOff
         | ImportError::Excessive
         | ImportError::Newer
@@ -87,4 +92,13 @@ fn question(error: &ImportError, words: &Words) -> Option<(&'static str, Vec<(St
         | ImportError::Archive
         | ImportError::Locked => None,
     }
+}
+
+fn day_orders(words: &Words) -> Vec<(String, Said)> {
+    let answers = [
+        ("labs-import-day-first", DayOrder::DayMonthYear),
+        ("labs-import-month-first", DayOrder::MonthDayYear),
+    ];
+    let answers = answers.map(|(message, order)| (words.say(message), Said::Days(order)));
+    answers.to_vec()
 }
