@@ -61,6 +61,8 @@ fn make(folder: &Path) {
     record.apply_all(&changes());
     let table = [&[0, 0][..], &document::csv(&record, DayRange::EVER)].concat();
     write(&folder.join("csv"), &[("long".to_owned(), table)]);
+    let copy = [&[0][..], &document::copy(&record, &[])].concat();
+    write(&folder.join("copy"), &[("whole".to_owned(), copy)]);
 }
 
 /// What somebody could have done to a diary with SQLite.

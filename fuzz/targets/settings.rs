@@ -94,7 +94,7 @@ fn days(text: &str) {
             assert_eq!(dates::read_day(&day.to_string(), order), Some(day));
         }
     }
-    black_box(dates::day_order(text.lines())).ok();
+    black_box(dates::day_order((1..).zip(text.lines()))).ok();
 }
 
 fn codes(text: &str) {
