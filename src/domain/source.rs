@@ -126,6 +126,17 @@ impl Version {
 }
 
 impl Spot {
+    /// Returns the kind, the stable name of what is measured, and the sample, as files and the
+    /// diary write them.
+    #[must_use]
+    pub fn name(&self) -> (&'static str, &str, u16) {
+        match self {
+            Self::Lab(key) => ("lab", key.analyte.as_str(), key.sample),
+            Self::Other(key) => ("other", key.test.as_str(), key.sample),
+            Self::Vital(_, id) => ("vital", id.as_str(), 0),
+        }
+    }
+
     /// Returns the day.
     #[must_use]
     pub const fn day(&self) -> Day {

@@ -10,7 +10,6 @@ use crate::domain::other_lab::OtherKey;
 use crate::domain::other_lab::OtherResult;
 use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
-use crate::domain::source::Spot;
 use crate::domain::text::Line;
 use crate::store::error::StoreError;
 use crate::store::row::run;
@@ -78,11 +77,7 @@ pub(super) fn source(
         about,
         is_withdrawn,
     } = origin;
-    let (kind, code, sample) = match spot {
-        Spot::Lab(key) => ("lab", key.analyte.as_str(), key.sample),
-        Spot::Other(key) => ("other", key.test.as_str(), key.sample),
-        Spot::Vital(_, id) => ("vital", id.as_str(), 0),
-    };
+    let (kind, code, sample) = spot.name();
     let sql = "INSERT INTO source \
         (id, day, kind, code, sample, version, name, born, withdrawn, stamp) \
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \

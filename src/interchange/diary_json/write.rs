@@ -28,7 +28,6 @@ use crate::domain::rule_id::RuleId;
 use crate::domain::settings::SettingKey;
 use crate::domain::source::Origin;
 use crate::domain::source::SourceId;
-use crate::domain::source::Spot;
 use crate::domain::text::Note;
 use crate::domain::warned::Warned;
 use crate::interchange::diary_json::rows::ColumnRow;
@@ -266,11 +265,7 @@ fn source(id: &SourceId, origin: &Origin) -> SourceRow {
         about,
         is_withdrawn,
     } = origin;
-    let (kind, code, sample) = match spot {
-        Spot::Lab(key) => ("lab", key.analyte.as_str(), key.sample),
-        Spot::Other(key) => ("other", key.test.as_str(), key.sample),
-        Spot::Vital(_, id) => ("vital", id.as_str(), 0),
-    };
+    let (kind, code, sample) = spot.name();
     SourceRow {
         id: id.as_str().to_owned(),
         kind: kind.to_owned(),
