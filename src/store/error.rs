@@ -84,7 +84,8 @@ impl From<rusqlite::Error> for StoreError {
         };
         match failure.code {
             ErrorCode::NotADatabase => Self::Foreign,
-            ErrorCode::DatabaseCorrupt => Self::Damaged,
+            // No value of ours is longer than SQLite takes: a page says so that is not as written.
+            ErrorCode::DatabaseCorrupt | ErrorCode::TooBig => Self::Damaged,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::InUse,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 Self::ReadOnly
@@ -92,5 +93,17 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DiskFull => Self::Full,
             _ => Self::Sqlite(failure.extended_code),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_longer_than_any_is_damage() {
+        let failure = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_TOOBIG);
+        let error = rusqlite::Error::SqliteFailure(failure, None);
+        assert!(matches!(StoreError::from(error), StoreError::Damaged));
     }
 }
