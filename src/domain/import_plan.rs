@@ -92,6 +92,8 @@ pub struct ImportPlan {
     pub days: usize,
     /// Whom the file is about.
     pub about: Option<FilePerson>,
+    /// Somebody else, whom an earlier file was about.
+    pub about_before: Option<FilePerson>,
     /// The columns of a table and what they are taken for.
     pub columns: Vec<FoundColumn>,
     /// The laboratory that the columns are remembered for.
@@ -133,6 +135,7 @@ impl ImportPlan {
             unlisted: found.unlisted(),
             not_understood,
             impossible,
+            about_before: found.about.as_ref().and_then(|it| other_than(it, record)),
             about: found.about,
             columns: found.columns,
             laboratory: found.laboratory,
@@ -203,6 +206,11 @@ impl ImportPlan {
         }
         intake
     }
+}
+
+fn other_than(about: &FilePerson, record: &Record) -> Option<FilePerson> {
+    let mut earlier = record.sources().map(|it| &it.1.about);
+    earlier.find(|it| !it.can_be(about)).cloned()
 }
 
 /// Puts one value after the other into a plan.

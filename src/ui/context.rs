@@ -89,7 +89,7 @@ pub struct Looked {
 #[derive(Debug)]
 pub enum Planned {
     /// What it would do.
-    Plan(ImportPlan),
+    Plan(Box<ImportPlan>),
     /// It was refused; the person may be able to answer the question.
     Refused(ImportError),
     /// It could not be read: the message to show.

@@ -208,7 +208,7 @@ impl Desk {
         self.planned = start(ctx, "import", move || {
             let diary = (record.as_ref(), calendar);
             match intake::plan(&path, None, &options, diary, &watch) {
-                Ok(plan) => Planned::Plan(plan),
+                Ok(plan) => Planned::Plan(Box::new(plan)),
                 Err(IntakeError::Import(error)) => Planned::Refused(error),
                 Err(error) => Planned::Unread(error.message()),
             }

@@ -259,18 +259,23 @@ impl Words {
     }
 
     /// Whom the file is about; a caution if that is somebody with another day of birth than the
-    /// person of the diary.
+    /// person of the diary, or somebody else than earlier files were about.
     #[must_use]
     pub fn about_file(&self, plan: &ImportPlan, settings: &Settings) -> Option<AboutFile> {
         let about = plan.about.as_ref()?;
         let person = ("person", self.file_person(about).into());
         let own = settings.born();
         let Some((own, _)) = own.zip(about.born).filter(|it| it.0 != it.1) else {
-            let sentence = self.tell("plan-about", &[person]);
-            let is_doubtful = false;
+            let sentence = match &plan.about_before {
+                Some(before) => {
+                    let before = ("before", self.file_person(before).into());
+                    self.tell("plan-about-another", &[person, before])
+                }
+                None => self.tell("plan-about", &[person]),
+            };
             return Some(AboutFile {
                 sentence,
-                is_doubtful,
+                is_doubtful: plan.about_before.is_some(),
             });
         };
         let born = ("born", self.day_short(own).into());

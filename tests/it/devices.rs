@@ -71,6 +71,59 @@ fn the_archive_of_a_phone_is_taken_in() {
     assert_eq!(said.code, 1);
 }
 
+/// A patient and a creatinine of theirs, a line each.
+fn one_result(name: &str, born: &str, result: &str) -> String {
+    let patient = format!(
+        r#"{{"resourceType":"Patient","id":"1","name":[{{"text":"{name}"}}],"birthDate":"{born}"}}"#
+    );
+    let code = r#"{"coding":[{"system":"http://loinc.org","code":"2160-0"}]}"#;
+    format!(
+        r#"{patient}
+{{"resourceType":"Observation","id":"{result}","status":"final","code":{code},"subject":{{"reference":"Patient/1"}},"effectiveDateTime":"2026-03-01","valueQuantity":{{"value":1.1,"unit":"mg/dL"}}}}
+"#
+    )
+}
+
+#[test]
+fn one_number_for_two_people_gives_nothing() {
+    let place = Place::new();
+    let kim = one_result("Kim One", "1960-02-03", "a");
+    let bob = one_result("Bob Two", "1999-01-01", "b");
+    let married = one_result("Kim Two", "1960-02-03", "b");
+    for (second, code) in [(bob, 1), (married, 0)] {
+        fs::write(place.at("two.ndjson"), format!("{kim}{second}")).unwrap();
+        let outcome = place.run(&["import", "two.ndjson"]);
+        assert_eq!(outcome.code, code, "{}{}", outcome.out, outcome.err);
+        assert_eq!(outcome.err.contains("about several people"), code == 1);
+    }
+}
+
+#[test]
+fn a_file_about_somebody_else_than_the_last_one_is_looked_at_twice() {
+    let place = Place::new();
+    let files = [
+        ("Kim One", "1960-02-03", "a", false),
+        ("One, Kim B.", "1960-02-03", "b", false),
+        ("Bob Two", "1999-01-01", "c", true),
+    ];
+    for (name, born, result, is_doubtful) in files {
+        // Only an entry with an address is known again.
+        let lines = one_result(name, born, result);
+        let (patient, observation) = lines.trim_end().split_once('\n').unwrap();
+        let bundle = format!(
+            r#"{{"resourceType":"Bundle","type":"collection","entry":[
+            {{"fullUrl":"http://x.test/Patient/1","resource":{patient}}},
+            {{"fullUrl":"http://x.test/Observation/{result}","resource":{observation}}}]}}"#
+        );
+        let file = format!("{result}.json");
+        fs::write(place.at(&file), bundle).unwrap();
+        let outcome = place.run(&["import", &file]);
+        let said = format!("{}{}", outcome.out, outcome.err);
+        let is_told = said.contains("An earlier file was about Kim One");
+        assert_eq!(is_told, is_doubtful, "{said}");
+    }
+}
+
 #[test]
 fn a_document_about_two_people_gives_nothing_whoever_is_meant() {
     let place = Place::new();

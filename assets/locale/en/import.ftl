@@ -10,6 +10,7 @@ plan-unlisted = … and { $count } more
 plan-impossible = impossible: { $count }
 plan-about = The file is about { $person }.
 plan-about-other = The file is about { $person }. Your diary says that you were born on { $born }. Look twice whether it is yours.
+plan-about-another = The file is about { $person }. An earlier file was about { $before }. Look twice whether it is yours.
 plan-person-unnamed = somebody without a name
 plan-person-born = { $name }, born { $born }
 plan-conflict = { $place }: { $what } is { $theirs } in the file; the diary has { $mine }

@@ -17,6 +17,8 @@ pub(super) struct People {
     /// Names that resources used before their patient was met, by their own numbers.
     subjects: Vec<(String, String)>,
     numbers: BTreeMap<String, usize>,
+    /// Whether one name stands for two people, such as the number 1 of two clinics.
+    is_mixed: bool,
 }
 
 impl People {
@@ -29,6 +31,11 @@ impl People {
         };
         let names: Vec<String> = names.into_iter().collect();
         let known = names.iter().find_map(|it| self.names.get(it).copied());
+        if let Some(earlier) = known.and_then(|it| self.patients.get(it)) {
+            // Who married has another name, but the same day of birth.
+            let is_same_day = earlier.born.is_some() && earlier.born == person.born;
+            self.is_mixed |= !is_same_day && !earlier.can_be(&person);
+        }
         let number = known.unwrap_or_else(|| {
             self.patients.push(person);
             self.patients.len() - 1
@@ -53,6 +60,11 @@ impl People {
         self.numbers.insert(name.clone(), number);
         self.subjects.push((name, tidy(&subject.display)));
         Some(number)
+    }
+
+    /// Returns whether nobody can say whose some results are.
+    pub(super) const fn is_mixed(&self) -> bool {
+        self.is_mixed
     }
 
     /// Settles who is who: for each subject the place of its person in the list, which holds only

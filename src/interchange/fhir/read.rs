@@ -324,6 +324,9 @@ impl<'a> FhirReader<'a> {
             }
         }
         let people = std::mem::take(&mut self.people);
+        if people.is_mixed() {
+            return Err(ImportError::SeveralPeople);
+        }
         let is_told_of = |it: usize| told_of.get(it).copied().unwrap_or(false);
         let (of_subjects, people) = people.settle(is_told_of);
         let chosen = match people.len() {
