@@ -161,9 +161,7 @@ fn unsourced(section: &Section) -> Vec<String> {
         let is_number = |it: &String| it.starts_with(|c: char| c.is_ascii_digit());
         words(&it.replace(SCALE, "")).iter().any(is_number)
     };
-    let is_claim = |it: &String| {
-        has_number(it) && !it.contains('\u{2}') && !it.contains(OWN_LIMIT)
-    };
+    let is_claim = |it: &String| has_number(it) && !it.contains('\u{2}') && !it.contains(OWN_LIMIT);
     let mut bare = Vec::new();
     let mut leans = false;
     for block in &section.blocks {
