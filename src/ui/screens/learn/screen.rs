@@ -36,6 +36,7 @@ use crate::ui::action::Actions;
 use crate::ui::action::Goal;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screen::Screen;
+use crate::ui::screens::learn::aside::Beside;
 use crate::ui::screens::learn::aside::aside_ui;
 use crate::ui::screens::learn::diary::DiaryView;
 use crate::ui::screens::learn::diary::diary_view;
@@ -50,6 +51,7 @@ use crate::ui::screens::learn::wish::Wish;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::tokens::BORDER;
 use crate::ui::theme::tokens::RADIUS_CARD;
+use crate::ui::theme::tokens::SPACE_4;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::tokens;
@@ -65,6 +67,8 @@ const TWO: f32 = 640.0;
 const LIST: f32 = 214.0;
 const ASIDE: f32 = 250.0;
 const GAP: f32 = 18.0;
+/// From this width on, the ways back and forward stand beside the field that finds.
+const ROOMY: f32 = 400.0;
 /// How far one press of an arrow moves the text, and what a page leaves in sight.
 const STEP: f32 = 60.0;
 const OVERLAP: f32 = 60.0;
@@ -85,8 +89,8 @@ pub struct LearnScreen {
     find: Find,
     /// Pages whose numbers are shown.
     numbers: BTreeSet<PageId>,
-    /// The source whose address is shown beside the text.
-    source: Option<usize>,
+    /// What was done beside the text.
+    beside: Beside,
     /// Whether the list is open where it stands above the text.
     has_list: bool,
     /// How far the text can move, known once it was drawn.
@@ -188,7 +192,7 @@ impl LearnScreen {
     }
 
     fn turned(&mut self) {
-        self.source = None;
+        self.beside = Beside::default();
         self.has_list = false;
         self.drawings.clear();
         let page = self.history.page();
@@ -199,6 +203,7 @@ impl LearnScreen {
     fn grant(&mut self, wish: Wish, page: PageId) {
         match wish {
             Wish::Open(page) => {
+                self.has_list = false;
                 self.turn_to(page);
                 self.takes_focus = true;
             }
@@ -308,19 +313,22 @@ impl LearnScreen {
         (library, page): (&Library, &Page),
         (out, wishes): (&mut Actions, &mut Vec<Wish>),
     ) {
+        let before = self.search.typed.clone();
         self.search.field_ui(ui, (library, ctx.words), wishes);
+        if self.search.typed != before {
+            // What is found takes the room until one of it is read, whatever stands in the field.
+            self.has_list = self.search.is_on();
+        }
         let message = if self.has_list {
             "learn-list-hide"
         } else {
             "learn-list-show"
         };
-        if !self.search.is_on() {
-            let word = ctx.words.say(message);
-            if ui.add(Button::secondary(&word)).clicked() {
-                wishes.push(Wish::ToggleList);
-            }
+        let word = ctx.words.say(message);
+        if ui.add(Button::secondary(&word)).clicked() {
+            wishes.push(Wish::ToggleList);
         }
-        if self.has_list || self.search.is_on() {
+        if self.has_list {
             let shown = self.history.page();
             let area = ScrollArea::vertical()
                 .id_salt("learn-list")
@@ -337,7 +345,7 @@ impl LearnScreen {
     fn aside_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, page: &Page, out: &mut Actions) {
         let none = DiaryView::default();
         let diary = self.diary.as_ref().map_or(&none, |it| &it.1);
-        aside_ui(ui, ctx, (page, diary), &mut self.source, out);
+        aside_ui(ui, ctx, (page, diary), &mut self.beside, out);
     }
 
     /// The card that the page is read in.
@@ -445,32 +453,22 @@ impl LearnScreen {
         (out, wishes): (&mut Actions, &mut Vec<Wish>),
     ) {
         let words = ctx.words;
+        if self.find.is_open {
+            ui.spacing_mut().item_spacing.y = SPACE_4;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = SPACE_8;
+                // Where there is little room, the field has it; the keys lead back as ever.
+                if ui.available_width() >= ROOMY {
+                    self.ways_ui(ui, ctx, wishes);
+                }
+                self.find.ui(ui, words, wishes);
+            });
+            self.find.count_ui(ui, words);
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_8;
-            for (icon, message, can, wish) in [
-                (
-                    Icon::Back,
-                    "learn-back",
-                    self.history.has_back(),
-                    Wish::Back,
-                ),
-                (
-                    Icon::Forward,
-                    "learn-forward",
-                    self.history.has_forward(),
-                    Wish::Forward,
-                ),
-            ] {
-                let name = words.say(message);
-                let button = Button::sign(icon, &name).enabled(can);
-                if ui.add(button).on_hover_text(&name).clicked() {
-                    wishes.push(wish);
-                }
-            }
-            if self.find.is_open {
-                self.find.ui(ui, words, wishes);
-                return;
-            }
+            self.ways_ui(ui, ctx, wishes);
             let name = words.say("learn-find");
             if ui.add(Button::quiet(&name).icon(Icon::Search)).clicked() {
                 wishes.push(Wish::OpenFind);
@@ -485,6 +483,21 @@ impl LearnScreen {
                 out.push(Action::Follow(Goal::Screen(from)));
             }
         });
+    }
+
+    /// The ways back and forward.
+    fn ways_ui(&self, ui: &mut Ui, ctx: &ScreenCtx<'_>, wishes: &mut Vec<Wish>) {
+        let (has_back, has_forward) = (self.history.has_back(), self.history.has_forward());
+        for (icon, message, can, wish) in [
+            (Icon::Back, "learn-back", has_back, Wish::Back),
+            (Icon::Forward, "learn-forward", has_forward, Wish::Forward),
+        ] {
+            let name = ctx.words.say(message);
+            let button = Button::sign(icon, &name).enabled(can);
+            if ui.add(button).on_hover_text(&name).clicked() {
+                wishes.push(wish);
+            }
+        }
     }
 
     /// How far the keys move the text: whenever nothing else uses them.
