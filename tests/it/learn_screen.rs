@@ -6,6 +6,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use hepatica::diary::sample;
+use hepatica::domain::change::Change;
+use hepatica::domain::settings::SettingKey;
 use hepatica::learn::library::library;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
@@ -130,6 +132,27 @@ fn everyday_words_find_a_page_and_enter_reads_it() {
     assert!(has(&harness, "What cirrhosis is"));
     type_in(&mut harness, "Search all pages", "qqqq");
     assert!(says(&harness, "No page found."));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(
+        !says(&harness, "No page found."),
+        "Escape takes the words away"
+    );
+}
+
+#[test]
+fn the_persons_own_number_stands_where_a_page_says_to_call_it() {
+    for number in [None, Some("112")] {
+        let value = number.map(|it| SettingKey::EmergencyNumber.check(it).unwrap());
+        let key = SettingKey::EmergencyNumber;
+        let mut harness = open(
+            Screen::Learn,
+            &[Change::Setting { key, value }],
+            [1280.0, 2600.0],
+        );
+        click(&mut harness, "Yellow eyes and skin (jaundice)");
+        let is_told = says(&harness, "Emergency number: 112");
+        assert_eq!(is_told, number.is_some());
+    }
 }
 
 #[test]
@@ -232,6 +255,15 @@ fn a_mark_shows_its_source() {
     assert!(has(&harness, "Source 1"));
     let shown = source.address.as_deref().unwrap_or("No address is kept");
     assert!(says(&harness, shown));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!has(&harness, "Source 1"));
+    assert!(focused_name(&harness).starts_with("Source 1: "));
+    for mark in harness.query_all_by_role(Role::Link) {
+        let name = mark.accesskit_node().label().unwrap_or_default();
+        let size = mark.rect().size();
+        let is_large = !name.starts_with("Source ") || (size.x > 23.5 && size.y > 23.5);
+        assert!(is_large, "{name}: {size}");
+    }
 }
 
 #[test]
@@ -393,6 +425,12 @@ fn whatever_is_explained_on_a_screen_leads_to_its_page() {
 
 #[test]
 fn there_is_a_way_back_to_the_screen_that_led_here() {
+    let mut harness = open(Screen::Trends, &sample::sample(today()), [1280.0, 2600.0]);
+    for name in ["About Tiredness", "Read more: About Tiredness"] {
+        click_begun(&mut harness, Role::Button, name);
+    }
+    click(&mut harness, "Scores");
+    assert!(!has(&harness, "Back to Trends"), "another page was opened");
     let mut harness = open(Screen::Trends, &sample::sample(today()), [1280.0, 2600.0]);
     for name in ["About Tiredness", "Read more: About Tiredness"] {
         click_begun(&mut harness, Role::Button, name);

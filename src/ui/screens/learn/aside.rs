@@ -41,6 +41,15 @@ pub(super) struct Beside {
     pub(super) source: Option<usize>,
     /// The question that was added with the keyboard, which goes on from there.
     added: Option<usize>,
+    /// The source that was closed with the keyboard.
+    closed: Option<usize>,
+}
+
+impl Beside {
+    /// Shows no address any more; the keyboard goes to the source.
+    pub(super) const fn close(&mut self) {
+        self.closed = self.source.take();
+    }
 }
 
 /// Draws the three cards.
@@ -60,7 +69,7 @@ pub(super) fn aside_ui(
         ui.add_space(SPACE_12);
     }
     if !page.sources.is_empty() {
-        card(ui, |ui| sources_ui(ui, ctx, page, &mut beside.source, out));
+        card(ui, |ui| sources_ui(ui, ctx, page, beside, out));
     }
 }
 
@@ -174,7 +183,7 @@ fn sources_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     page: &Page,
-    open: &mut Option<usize>,
+    beside: &mut Beside,
     out: &mut Actions,
 ) {
     let words = ctx.words;
@@ -196,10 +205,15 @@ fn sources_ui(
             ui.add_space(SPACE_4);
             continue;
         }
-        let is_open = *open == Some(idx);
+        let is_open = beside.source == Some(idx);
         ui.push_id(idx, |ui| {
-            if ui.add(Button::quiet(&cited)).clicked() {
-                *open = (!is_open).then_some(idx);
+            let response = ui.add(Button::quiet(&cited));
+            if beside.closed == Some(idx) {
+                beside.closed = None;
+                response.request_focus();
+            }
+            if response.clicked() {
+                beside.source = (!is_open).then_some(idx);
             }
             if is_open {
                 let name = words.tell("learn-open-named", &[("number", number.into())]);

@@ -27,6 +27,7 @@ use egui::vec2;
 
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
+use crate::domain::settings::SettingKey;
 use crate::learn::library::Library;
 use crate::learn::library::library;
 use crate::learn::page::Page;
@@ -78,7 +79,7 @@ const SEARCH: KeyboardShortcut =
 
 /// What is read, typed and open. All else is read from the pages and the record.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one is a thing to do once")]
+#[expect(clippy::struct_excessive_bools, reason = "two are things to do once")]
 pub struct LearnScreen {
     history: History,
     /// The screen that led here.
@@ -91,6 +92,8 @@ pub struct LearnScreen {
     numbers: BTreeSet<PageId>,
     /// What was done beside the text.
     beside: Beside,
+    /// Whether another page was opened, beside which everything starts at its top.
+    is_turned: bool,
     /// Whether the list is open where it stands above the text.
     has_list: bool,
     /// How far the text can move, known once it was drawn.
@@ -193,6 +196,8 @@ impl LearnScreen {
 
     fn turned(&mut self) {
         self.beside = Beside::default();
+        self.is_turned = true;
+        self.from = None;
         self.has_list = false;
         self.drawings.clear();
         let page = self.history.page();
@@ -236,6 +241,8 @@ impl LearnScreen {
     /// What the keys and the side buttons of the mouse ask for.
     fn pressed(&mut self, ui: &Ui) -> Vec<Wish> {
         let mut wishes = Vec::new();
+        // That is closed first, and closes itself.
+        let has_popup = egui::Popup::is_any_open(ui.ctx());
         ui.input_mut(|it| {
             if it.pointer.any_pressed() {
                 self.uses_keys = false;
@@ -257,11 +264,24 @@ impl LearnScreen {
             if is_forward || it.pointer.button_pressed(PointerButton::Extra2) {
                 wishes.push(Wish::Forward);
             }
-            if self.find.is_open && it.consume_key(Modifiers::NONE, Key::Escape) {
-                wishes.push(Wish::CloseFind);
+            let is_on = self.find.is_open || self.beside.source.is_some() || self.search.is_on();
+            if is_on && !has_popup && it.consume_key(Modifiers::NONE, Key::Escape) {
+                self.close_one(&mut wishes);
             }
         });
         wishes
+    }
+
+    /// Closes what is open: one thing for each press of Escape.
+    fn close_one(&mut self, wishes: &mut Vec<Wish>) {
+        if self.find.is_open {
+            wishes.push(Wish::CloseFind);
+        } else if self.beside.source.is_some() {
+            self.beside.close();
+        } else {
+            self.search.typed.clear();
+            self.search.takes_focus = true;
+        }
     }
 
     fn columns_ui(
@@ -296,9 +316,12 @@ impl LearnScreen {
             if has_aside {
                 column(ui, vec2(ASIDE, height), |ui| {
                     ui.spacing_mut().scroll = ScrollStyle::thin();
-                    let area = ScrollArea::vertical()
+                    let mut area = ScrollArea::vertical()
                         .id_salt(("learn-aside", page.id.as_str()))
                         .auto_shrink(false);
+                    if std::mem::take(&mut self.is_turned) {
+                        area = area.vertical_scroll_offset(0.0);
+                    }
                     scroll_ui(ui, area, |ui| self.aside_ui(ui, ctx, page, out));
                 });
             }
@@ -439,6 +462,7 @@ impl LearnScreen {
             drawings: &mut self.drawings,
             anchor,
             has_numbers: self.numbers.contains(&page.id),
+            emergency: ctx.record.settings().get(SettingKey::EmergencyNumber),
             wishes,
             out,
         };
