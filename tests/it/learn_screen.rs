@@ -6,11 +6,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use hepatica::diary::sample;
+use hepatica::domain::change::Change;
+use hepatica::domain::settings::SettingKey;
 use hepatica::learn::library::library;
 use hepatica::ui::screen::Screen;
 use hepatica::ui::shell::Shell;
 
-use crate::hand::{check_names, click, has, open, says, today, type_in};
+use crate::hand::{check_names, click, focused_name, has, open, says, today, type_in};
 
 const WINDOW: [f32; 2] = [1280.0, 860.0];
 
@@ -130,6 +132,27 @@ fn everyday_words_find_a_page_and_enter_reads_it() {
     assert!(has(&harness, "What cirrhosis is"));
     type_in(&mut harness, "Search all pages", "qqqq");
     assert!(says(&harness, "No page found."));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(
+        !says(&harness, "No page found."),
+        "Escape takes the words away"
+    );
+}
+
+#[test]
+fn the_persons_own_number_stands_where_a_page_says_to_call_it() {
+    for number in [None, Some("112")] {
+        let value = number.map(|it| SettingKey::EmergencyNumber.check(it).unwrap());
+        let key = SettingKey::EmergencyNumber;
+        let mut harness = open(
+            Screen::Learn,
+            &[Change::Setting { key, value }],
+            [1280.0, 2600.0],
+        );
+        click(&mut harness, "Yellow eyes and skin (jaundice)");
+        let is_told = says(&harness, "Emergency number: 112");
+        assert_eq!(is_told, number.is_some());
+    }
 }
 
 #[test]
@@ -232,6 +255,15 @@ fn a_mark_shows_its_source() {
     assert!(has(&harness, "Source 1"));
     let shown = source.address.as_deref().unwrap_or("No address is kept");
     assert!(says(&harness, shown));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!has(&harness, "Source 1"));
+    assert!(focused_name(&harness).starts_with("Source 1: "));
+    for mark in harness.query_all_by_role(Role::Link) {
+        let name = mark.accesskit_node().label().unwrap_or_default();
+        let size = mark.rect().size();
+        let is_large = !name.starts_with("Source ") || (size.x > 23.5 && size.y > 23.5);
+        assert!(is_large, "{name}: {size}");
+    }
 }
 
 #[test]
@@ -265,6 +297,82 @@ fn a_narrow_window_has_the_list_above_the_text() {
         assert_eq!(title(&harness), "Scores");
         assert!(has(&harness, "Choose a page"));
     }
+}
+
+#[test]
+fn a_found_page_is_read_in_a_narrow_window_too() {
+    for is_clicked in [false, true] {
+        let mut harness = open(Screen::Learn, &sample::sample(today()), [640.0, 700.0]);
+        type_in(&mut harness, "Search all pages", "legs puffy");
+        assert!(says(&harness, "found"));
+        assert!(harness.query_all_by_role(Role::Document).next().is_none());
+        if is_clicked {
+            click(&mut harness, "Swelling in the legs (edema)");
+        } else {
+            press(&mut harness, Modifiers::NONE, Key::Enter);
+        }
+        assert_eq!(title(&harness), "Swelling in the legs (edema)");
+        click(&mut harness, "Choose a page");
+        assert!(says(&harness, "found"), "what was found is kept");
+        click(&mut harness, "Swelling in the legs (edema)");
+        assert_eq!(title(&harness), "Swelling in the legs (edema)");
+    }
+}
+
+#[test]
+fn a_page_stays_in_sight_when_the_window_gets_narrower() {
+    let mut harness = empty();
+    type_in(&mut harness, "Search all pages", "legs puffy");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.set_size(egui::vec2(640.0, 480.0));
+    harness.run_ok();
+    assert_eq!(title(&harness), "Swelling in the legs (edema)");
+}
+
+#[test]
+fn the_field_that_finds_and_its_buttons_keep_their_places() {
+    for size in [[430.0, 480.0], [640.0, 480.0], [1280.0, 860.0]] {
+        let mut harness = open(Screen::Learn, &[], size);
+        press(&mut harness, Modifiers::COMMAND, Key::F);
+        let names = ["Previous find", "Next find", "Close find"];
+        let places = |harness: &Harness<'_, Shell>| {
+            let buttons = names.map(|it| harness.get_by_label(it).rect());
+            let field = harness.query_all_by_label("Find on this page").next();
+            let field = field.unwrap().rect();
+            let mut right = field.right();
+            for rect in buttons {
+                assert!(rect.left() >= right, "{size:?}: {field} {buttons:?}");
+                assert!((rect.top() - buttons[0].top()).abs() < 1.0);
+                assert!(rect.right() <= size[0]);
+                right = rect.right();
+            }
+            (field, buttons)
+        };
+        let empty = places(&harness);
+        for typed in ["liver", "qqqq"] {
+            type_in(&mut harness, "Find on this page", typed);
+            assert_eq!(places(&harness), empty, "{size:?} {typed}");
+        }
+        assert!(says(&harness, "Not on this page"));
+    }
+}
+
+#[test]
+fn the_keyboard_goes_on_after_a_question_is_added() {
+    let mut harness = filled();
+    let questions = &library().pages()[0].ask;
+    let name = |idx: usize| format!("Add to my questions: {}", questions[idx].as_str());
+    harness.get_by_label(&name(0)).focus();
+    harness.run_ok();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    for idx in 1..questions.len() {
+        assert_eq!(focused_name(&harness), name(idx));
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+    }
+    let mut all = harness.root().children_recursive();
+    let focused = all.find(|it| it.accesskit_node().is_focused()).unwrap();
+    let told = focused.accesskit_node().value();
+    assert_eq!(told.as_deref(), Some("On your list of questions"));
 }
 
 /// Reads more about what has this name on a screen, and returns the title of the page.
@@ -317,6 +425,12 @@ fn whatever_is_explained_on_a_screen_leads_to_its_page() {
 
 #[test]
 fn there_is_a_way_back_to_the_screen_that_led_here() {
+    let mut harness = open(Screen::Trends, &sample::sample(today()), [1280.0, 2600.0]);
+    for name in ["About Tiredness", "Read more: About Tiredness"] {
+        click_begun(&mut harness, Role::Button, name);
+    }
+    click(&mut harness, "Scores");
+    assert!(!has(&harness, "Back to Trends"), "another page was opened");
     let mut harness = open(Screen::Trends, &sample::sample(today()), [1280.0, 2600.0]);
     for name in ["About Tiredness", "Read more: About Tiredness"] {
         click_begun(&mut harness, Role::Button, name);

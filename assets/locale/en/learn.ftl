@@ -14,8 +14,10 @@ learn-search-count = { $count ->
 }
 learn-list-show = Choose a page
 learn-list-hide = Back to the text
-learn-about = { $group } · { $minutes } minute read · reviewed { $month }
+learn-about = { $group } · { $minutes } minute read · last updated { $month } · not yet checked by a liver doctor
 learn-take-home = In short
+# The words, in small letters, below which the person's own number stands.
+learn-emergency-words = emergency number
 learn-team-first = Your own team's advice comes first.
 learn-stage-standard = Standard care
 learn-stage-limited = Limited use

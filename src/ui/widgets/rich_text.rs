@@ -16,6 +16,7 @@ use egui::Shape;
 use egui::Stroke;
 use egui::Tooltip;
 use egui::Ui;
+use egui::Vec2;
 use egui::WidgetInfo;
 use egui::accesskit::Role;
 use egui::pos2;
@@ -32,8 +33,9 @@ use crate::ui::theme::tokens::tokens;
 
 /// The size of a mark.
 const MARK: f32 = 13.0;
-/// How far beyond its sign a mark can be hit.
+/// How far beyond its sign a mark can be hit, and how large that is at least.
 const MARK_REACH: f32 = 6.0;
+const MARK_TARGET: f32 = 24.0;
 const WORD_REACH: f32 = 2.0;
 /// How far below its letters a word is underlined.
 const BELOW: f32 = 3.5;
@@ -282,7 +284,12 @@ fn use_ui(
         PieceLook::Term => Sense::focusable_noninteractive(),
         PieceLook::Plain | PieceLook::Strong | PieceLook::Link | PieceLook::Mark => Sense::click(),
     };
-    let mut response = ui.interact(first.expand2(vec2(reach, reach / 2.0)), id, sense);
+    let mut target = first.expand2(vec2(reach, reach / 2.0));
+    if piece.look == PieceLook::Mark {
+        let size = target.size().max(Vec2::splat(MARK_TARGET));
+        target = Rect::from_center_size(target.center(), size);
+    }
+    let mut response = ui.interact(target, id, sense);
     let role = match piece.look {
         PieceLook::Term => Role::Term,
         PieceLook::Plain | PieceLook::Strong | PieceLook::Link | PieceLook::Mark => Role::Link,

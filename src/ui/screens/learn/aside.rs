@@ -1,7 +1,11 @@
 //! What stands beside the text: the diary, questions for the team, sources.
 
+use egui::Id;
 use egui::Label;
+use egui::Sense;
 use egui::Ui;
+use egui::WidgetInfo;
+use egui::accesskit::Role;
 use egui::vec2;
 
 use crate::domain::text::Note;
@@ -16,7 +20,9 @@ use crate::ui::screens::learn::diary::Item;
 use crate::ui::screens::learn::diary::Shows;
 use crate::ui::screens::learn::line::cited;
 use crate::ui::screens::learn::reader::source_body_ui;
+use crate::ui::theme::focus;
 use crate::ui::theme::text;
+use crate::ui::theme::tokens::RADIUS_CONTROL;
 use crate::ui::theme::tokens::SPACE_4;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::widgets::button::Button;
@@ -28,22 +34,42 @@ use crate::ui::widgets::sparkline::sparkline_ui;
 
 const LINE: f32 = 40.0;
 
-/// Draws the three cards; `open` is the source whose address is shown.
+/// What the person did beside the text.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// The source whose address is shown.
+    pub(super) source: Option<usize>,
+    /// The question that was added with the keyboard, which goes on from there.
+    added: Option<usize>,
+    /// The source that was closed with the keyboard.
+    closed: Option<usize>,
+}
+
+impl Beside {
+    /// Shows no address any more; the keyboard goes to the source.
+    pub(super) const fn close(&mut self) {
+        self.closed = self.source.take();
+    }
+}
+
+/// Draws the three cards.
 pub(super) fn aside_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     (page, diary): (&Page, &DiaryView),
-    open: &mut Option<usize>,
+    beside: &mut Beside,
     out: &mut Actions,
 ) {
     card(ui, |ui| diary_ui(ui, ctx, diary, out));
     ui.add_space(SPACE_12);
     if !page.ask.is_empty() {
-        card(ui, |ui| ask_ui(ui, ctx, &page.ask, out));
+        card(ui, |ui| {
+            ask_ui(ui, ctx, (&page.ask, &mut beside.added), out)
+        });
         ui.add_space(SPACE_12);
     }
     if !page.sources.is_empty() {
-        card(ui, |ui| sources_ui(ui, ctx, page, open, out));
+        card(ui, |ui| sources_ui(ui, ctx, page, beside, out));
     }
 }
 
@@ -94,8 +120,15 @@ fn item_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, item: &Item, out: &mut Actions) {
     }
 }
 
-fn ask_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, questions: &[Note], out: &mut Actions) {
+fn ask_ui(
+    ui: &mut Ui,
+    ctx: &ScreenCtx<'_>,
+    (questions, added): (&[Note], &mut Option<usize>),
+    out: &mut Actions,
+) {
     let words = ctx.words;
+    // Where the keyboard goes once its button is gone.
+    let mut heir: Option<Id> = None;
     card_heading(ui, &words.say("learn-ask"));
     for (idx, question) in questions.iter().enumerate() {
         if idx > 0 {
@@ -104,7 +137,13 @@ fn ask_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, questions: &[Note], out: &mut Action
         ui.add(Label::new(question.as_str()).wrap());
         let mut open = ctx.record.open_questions();
         if open.any(|it| it.1.text.as_str() == question.as_str()) {
-            small(ui, &words.say("learn-ask-added"));
+            let id = ui.scope_id().with(("added", idx));
+            let is_it = *added == Some(idx);
+            added_ui(ui, id, &words.say("learn-ask-added"), is_it);
+            if is_it {
+                *added = None;
+                heir = Some(id);
+            }
             continue;
         }
         let word = words.say("learn-ask-add");
@@ -113,8 +152,29 @@ fn ask_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, questions: &[Note], out: &mut Action
             ("question", question.as_str().into()),
         ];
         let name = words.tell("learn-ask-named", &args);
-        if ui.add(Button::quiet(&word).named(&name)).clicked() {
+        let response = ui.add(Button::quiet(&word).named(&name));
+        if heir.take().is_some() {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            *added = response.has_focus().then_some(idx);
             out.push(Action::AddQuestion(question.clone()));
+        }
+    }
+    if let Some(heir) = heir {
+        ui.memory_mut(|it| it.request_focus(heir));
+    }
+}
+
+/// Says that a question is on the list; it keeps the keyboard that its button had.
+fn added_ui(ui: &mut Ui, id: Id, told: &str, is_heir: bool) {
+    let shown = small(ui, told);
+    if is_heir || ui.memory(|it| it.has_focus(id)) {
+        let response = ui.interact(shown.rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told));
+        if response.has_focus() {
+            focus::ring(ui, shown.rect, RADIUS_CONTROL);
         }
     }
 }
@@ -123,7 +183,7 @@ fn sources_ui(
     ui: &mut Ui,
     ctx: &ScreenCtx<'_>,
     page: &Page,
-    open: &mut Option<usize>,
+    beside: &mut Beside,
     out: &mut Actions,
 ) {
     let words = ctx.words;
@@ -145,10 +205,15 @@ fn sources_ui(
             ui.add_space(SPACE_4);
             continue;
         }
-        let is_open = *open == Some(idx);
+        let is_open = beside.source == Some(idx);
         ui.push_id(idx, |ui| {
-            if ui.add(Button::quiet(&cited)).clicked() {
-                *open = (!is_open).then_some(idx);
+            let response = ui.add(Button::quiet(&cited));
+            if beside.closed == Some(idx) {
+                beside.closed = None;
+                response.request_focus();
+            }
+            if response.clicked() {
+                beside.source = (!is_open).then_some(idx);
             }
             if is_open {
                 let name = words.tell("learn-open-named", &[("number", number.into())]);

@@ -1,20 +1,26 @@
 //! Finds words on the page that is read.
 
+use egui::Align;
 use egui::Key;
+use egui::Layout;
 use egui::Modifiers;
 use egui::Ui;
+use egui::vec2;
 
 use crate::learn::search::find_in;
 use crate::ui::screens::learn::wish::Wish;
 use crate::ui::theme::icon::Icon;
+use crate::ui::theme::tokens::TARGET;
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::heading::small;
 use crate::ui::widgets::rich_text::Found;
 use crate::ui::widgets::text_field::TextField;
 use crate::words::bundle::Words;
 
-/// The least and the greatest width of the field.
-const WIDTH: f32 = 180.0;
+/// How high the line that counts is, whatever it says.
+const COUNT: f32 = 22.0;
+/// The number of buttons beside the field.
+const BUTTONS: f32 = 3.0;
 
 /// What is looked for on the page.
 #[derive(Debug, Default)]
@@ -97,7 +103,7 @@ impl Find {
         is_news
     }
 
-    /// Draws the field, the count and the ways on.
+    /// Draws the field and the ways on: in the rest of a row, whatever is found.
     pub(super) fn ui(&mut self, ui: &mut Ui, words: &Words, wishes: &mut Vec<Wish>) {
         let label = words.say("learn-find");
         let before = self.typed.clone();
@@ -120,7 +126,13 @@ impl Find {
         };
         let (is_on, is_back) = (has_enter(Modifiers::NONE), has_enter(Modifiers::SHIFT));
         let had_focus = ui.ctx().text_edit_focused();
-        field.width(WIDTH).show_bare(ui, &mut self.typed);
+        let beside = BUTTONS * (TARGET + ui.spacing().item_spacing.x);
+        let size = vec2((ui.available_width() - beside).max(TARGET), TARGET);
+        let top_down = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(size, top_down, |ui| {
+            ui.set_width(size.x);
+            field.width(size.x).show_bare(ui, &mut self.typed);
+        });
         if had_focus && (is_on || is_back) {
             wishes.push(if is_on {
                 Wish::NextFind
@@ -133,19 +145,6 @@ impl Find {
             self.current = 0;
             self.reveals = true;
         }
-        let args = [
-            ("number", (self.current + 1).into()),
-            ("count", self.count.into()),
-        ];
-        let told = match self.count {
-            _ if self.typed.trim().is_empty() => String::new(),
-            0 => words.say("learn-find-none"),
-            _ => words.tell("learn-find-count", &args),
-        };
-        let response = small(ui, &told);
-        ui.ctx().accesskit_node_builder(response.id, |it| {
-            it.set_live(egui::accesskit::Live::Polite);
-        });
         let has_any = self.count > 0;
         for (icon, message, wish) in [
             (Icon::Up, "learn-find-previous", Wish::PreviousFind),
@@ -160,6 +159,27 @@ impl Find {
         if ui.add(Button::sign(Icon::Close, &name)).clicked() {
             wishes.push(Wish::CloseFind);
         }
+    }
+
+    /// Draws how many there are, in a line of the same height even where nothing is said.
+    pub(super) fn count_ui(&self, ui: &mut Ui, words: &Words) {
+        let args = [
+            ("number", (self.current + 1).into()),
+            ("count", self.count.into()),
+        ];
+        let told = match self.count {
+            _ if self.typed.trim().is_empty() => String::new(),
+            0 => words.say("learn-find-none"),
+            _ => words.tell("learn-find-count", &args),
+        };
+        let size = vec2(ui.available_width(), COUNT);
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(size);
+            let response = small(ui, &told);
+            ui.ctx().accesskit_node_builder(response.id, |it| {
+                it.set_live(egui::accesskit::Live::Polite);
+            });
+        });
     }
 }
 

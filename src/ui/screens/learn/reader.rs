@@ -2,6 +2,7 @@
 
 use egui::Align;
 use egui::Frame;
+use egui::Key;
 use egui::Label;
 use egui::Margin;
 use egui::Popup;
@@ -12,6 +13,7 @@ use egui::WidgetInfo;
 use egui::accesskit::Role;
 use egui::vec2;
 
+use crate::domain;
 use crate::learn::library::drawing;
 use crate::learn::page::Page;
 use crate::learn::page::Source;
@@ -63,6 +65,8 @@ pub(super) struct Reader<'a> {
     pub(super) anchor: Option<String>,
     /// Whether the numbers are shown.
     pub(super) has_numbers: bool,
+    /// The person's own emergency number, if one is kept.
+    pub(super) emergency: Option<&'a domain::text::Line>,
     pub(super) wishes: &'a mut Vec<Wish>,
     pub(super) out: &'a mut Actions,
 }
@@ -216,6 +220,19 @@ impl Reader<'_> {
                 Some(Use::Nothing | Use::Place(_)) | None => (),
             }
         }
+        self.emergency_ui(ui, line);
+    }
+
+    /// The person's own number, below a text that says to call it.
+    fn emergency_ui(&self, ui: &mut Ui, line: &Line) {
+        let Some(number) = self.emergency else {
+            return;
+        };
+        let wanted = self.words.say("learn-emergency-words");
+        if line.searched.to_lowercase().contains(&wanted) {
+            let args = [("number", number.as_str().into())];
+            strong(ui, &self.words.tell("warning-emergency-number", &args));
+        }
     }
 
     fn reveal(&self, ui: &Ui, current: Option<egui::Rect>) {
@@ -276,6 +293,10 @@ fn address_ui(ui: &mut Ui, words: &Words, address: &str, name: &str, out: &mut A
 
 fn popup(response: &Response, name: &str, contents: impl FnOnce(&mut Ui)) {
     let room = response.ctx.content_rect().width() - 64.0;
+    let is_open = Popup::is_id_open(&response.ctx, Popup::default_response_id(response));
+    if is_open && response.ctx.input(|it| it.key_pressed(Key::Escape)) {
+        response.request_focus();
+    }
     Popup::from_toggle_button_response(response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(name)

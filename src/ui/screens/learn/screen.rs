@@ -27,6 +27,7 @@ use egui::vec2;
 
 use crate::domain::day::Day;
 use crate::domain::page::PageId;
+use crate::domain::settings::SettingKey;
 use crate::learn::library::Library;
 use crate::learn::library::library;
 use crate::learn::page::Page;
@@ -36,6 +37,7 @@ use crate::ui::action::Actions;
 use crate::ui::action::Goal;
 use crate::ui::context::ScreenCtx;
 use crate::ui::screen::Screen;
+use crate::ui::screens::learn::aside::Beside;
 use crate::ui::screens::learn::aside::aside_ui;
 use crate::ui::screens::learn::diary::DiaryView;
 use crate::ui::screens::learn::diary::diary_view;
@@ -50,6 +52,7 @@ use crate::ui::screens::learn::wish::Wish;
 use crate::ui::theme::icon::Icon;
 use crate::ui::theme::tokens::BORDER;
 use crate::ui::theme::tokens::RADIUS_CARD;
+use crate::ui::theme::tokens::SPACE_4;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::SPACE_12;
 use crate::ui::theme::tokens::tokens;
@@ -65,6 +68,8 @@ const TWO: f32 = 640.0;
 const LIST: f32 = 214.0;
 const ASIDE: f32 = 250.0;
 const GAP: f32 = 18.0;
+/// From this width on, the ways back and forward stand beside the field that finds.
+const ROOMY: f32 = 400.0;
 /// How far one press of an arrow moves the text, and what a page leaves in sight.
 const STEP: f32 = 60.0;
 const OVERLAP: f32 = 60.0;
@@ -74,7 +79,7 @@ const SEARCH: KeyboardShortcut =
 
 /// What is read, typed and open. All else is read from the pages and the record.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "one is a thing to do once")]
+#[expect(clippy::struct_excessive_bools, reason = "two are things to do once")]
 pub struct LearnScreen {
     history: History,
     /// The screen that led here.
@@ -85,8 +90,10 @@ pub struct LearnScreen {
     find: Find,
     /// Pages whose numbers are shown.
     numbers: BTreeSet<PageId>,
-    /// The source whose address is shown beside the text.
-    source: Option<usize>,
+    /// What was done beside the text.
+    beside: Beside,
+    /// Whether another page was opened, beside which everything starts at its top.
+    is_turned: bool,
     /// Whether the list is open where it stands above the text.
     has_list: bool,
     /// How far the text can move, known once it was drawn.
@@ -188,7 +195,9 @@ impl LearnScreen {
     }
 
     fn turned(&mut self) {
-        self.source = None;
+        self.beside = Beside::default();
+        self.is_turned = true;
+        self.from = None;
         self.has_list = false;
         self.drawings.clear();
         let page = self.history.page();
@@ -199,6 +208,7 @@ impl LearnScreen {
     fn grant(&mut self, wish: Wish, page: PageId) {
         match wish {
             Wish::Open(page) => {
+                self.has_list = false;
                 self.turn_to(page);
                 self.takes_focus = true;
             }
@@ -231,6 +241,8 @@ impl LearnScreen {
     /// What the keys and the side buttons of the mouse ask for.
     fn pressed(&mut self, ui: &Ui) -> Vec<Wish> {
         let mut wishes = Vec::new();
+        // That is closed first, and closes itself.
+        let has_popup = egui::Popup::is_any_open(ui.ctx());
         ui.input_mut(|it| {
             if it.pointer.any_pressed() {
                 self.uses_keys = false;
@@ -252,11 +264,24 @@ impl LearnScreen {
             if is_forward || it.pointer.button_pressed(PointerButton::Extra2) {
                 wishes.push(Wish::Forward);
             }
-            if self.find.is_open && it.consume_key(Modifiers::NONE, Key::Escape) {
-                wishes.push(Wish::CloseFind);
+            let is_on = self.find.is_open || self.beside.source.is_some() || self.search.is_on();
+            if is_on && !has_popup && it.consume_key(Modifiers::NONE, Key::Escape) {
+                self.close_one(&mut wishes);
             }
         });
         wishes
+    }
+
+    /// Closes what is open: one thing for each press of Escape.
+    fn close_one(&mut self, wishes: &mut Vec<Wish>) {
+        if self.find.is_open {
+            wishes.push(Wish::CloseFind);
+        } else if self.beside.source.is_some() {
+            self.beside.close();
+        } else {
+            self.search.typed.clear();
+            self.search.takes_focus = true;
+        }
     }
 
     fn columns_ui(
@@ -291,9 +316,12 @@ impl LearnScreen {
             if has_aside {
                 column(ui, vec2(ASIDE, height), |ui| {
                     ui.spacing_mut().scroll = ScrollStyle::thin();
-                    let area = ScrollArea::vertical()
+                    let mut area = ScrollArea::vertical()
                         .id_salt(("learn-aside", page.id.as_str()))
                         .auto_shrink(false);
+                    if std::mem::take(&mut self.is_turned) {
+                        area = area.vertical_scroll_offset(0.0);
+                    }
                     scroll_ui(ui, area, |ui| self.aside_ui(ui, ctx, page, out));
                 });
             }
@@ -308,19 +336,22 @@ impl LearnScreen {
         (library, page): (&Library, &Page),
         (out, wishes): (&mut Actions, &mut Vec<Wish>),
     ) {
+        let before = self.search.typed.clone();
         self.search.field_ui(ui, (library, ctx.words), wishes);
+        if self.search.typed != before {
+            // What is found takes the room until one of it is read, whatever stands in the field.
+            self.has_list = self.search.is_on();
+        }
         let message = if self.has_list {
             "learn-list-hide"
         } else {
             "learn-list-show"
         };
-        if !self.search.is_on() {
-            let word = ctx.words.say(message);
-            if ui.add(Button::secondary(&word)).clicked() {
-                wishes.push(Wish::ToggleList);
-            }
+        let word = ctx.words.say(message);
+        if ui.add(Button::secondary(&word)).clicked() {
+            wishes.push(Wish::ToggleList);
         }
-        if self.has_list || self.search.is_on() {
+        if self.has_list {
             let shown = self.history.page();
             let area = ScrollArea::vertical()
                 .id_salt("learn-list")
@@ -337,7 +368,7 @@ impl LearnScreen {
     fn aside_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, page: &Page, out: &mut Actions) {
         let none = DiaryView::default();
         let diary = self.diary.as_ref().map_or(&none, |it| &it.1);
-        aside_ui(ui, ctx, (page, diary), &mut self.source, out);
+        aside_ui(ui, ctx, (page, diary), &mut self.beside, out);
     }
 
     /// The card that the page is read in.
@@ -431,6 +462,7 @@ impl LearnScreen {
             drawings: &mut self.drawings,
             anchor,
             has_numbers: self.numbers.contains(&page.id),
+            emergency: ctx.record.settings().get(SettingKey::EmergencyNumber),
             wishes,
             out,
         };
@@ -445,32 +477,22 @@ impl LearnScreen {
         (out, wishes): (&mut Actions, &mut Vec<Wish>),
     ) {
         let words = ctx.words;
+        if self.find.is_open {
+            ui.spacing_mut().item_spacing.y = SPACE_4;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = SPACE_8;
+                // Where there is little room, the field has it; the keys lead back as ever.
+                if ui.available_width() >= ROOMY {
+                    self.ways_ui(ui, ctx, wishes);
+                }
+                self.find.ui(ui, words, wishes);
+            });
+            self.find.count_ui(ui, words);
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_8;
-            for (icon, message, can, wish) in [
-                (
-                    Icon::Back,
-                    "learn-back",
-                    self.history.has_back(),
-                    Wish::Back,
-                ),
-                (
-                    Icon::Forward,
-                    "learn-forward",
-                    self.history.has_forward(),
-                    Wish::Forward,
-                ),
-            ] {
-                let name = words.say(message);
-                let button = Button::sign(icon, &name).enabled(can);
-                if ui.add(button).on_hover_text(&name).clicked() {
-                    wishes.push(wish);
-                }
-            }
-            if self.find.is_open {
-                self.find.ui(ui, words, wishes);
-                return;
-            }
+            self.ways_ui(ui, ctx, wishes);
             let name = words.say("learn-find");
             if ui.add(Button::quiet(&name).icon(Icon::Search)).clicked() {
                 wishes.push(Wish::OpenFind);
@@ -485,6 +507,21 @@ impl LearnScreen {
                 out.push(Action::Follow(Goal::Screen(from)));
             }
         });
+    }
+
+    /// The ways back and forward.
+    fn ways_ui(&self, ui: &mut Ui, ctx: &ScreenCtx<'_>, wishes: &mut Vec<Wish>) {
+        let (has_back, has_forward) = (self.history.has_back(), self.history.has_forward());
+        for (icon, message, can, wish) in [
+            (Icon::Back, "learn-back", has_back, Wish::Back),
+            (Icon::Forward, "learn-forward", has_forward, Wish::Forward),
+        ] {
+            let name = ctx.words.say(message);
+            let button = Button::sign(icon, &name).enabled(can);
+            if ui.add(button).on_hover_text(&name).clicked() {
+                wishes.push(wish);
+            }
+        }
     }
 
     /// How far the keys move the text: whenever nothing else uses them.

@@ -14,7 +14,7 @@ use crate::words::bundle::Words;
 /// A page, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageView {
-    /// "Treatments · 4 minute read · reviewed November 2026"
+    /// "Treatments · 4 minute read · last updated November 2026 · not yet checked by a liver doctor"
     pub(super) about: String,
     pub(super) title: String,
     pub(super) stage: Option<StageView>,

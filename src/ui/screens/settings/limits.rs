@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::diary::command::Command;
+use crate::domain::alert::registry;
 use crate::domain::day::Day;
 use crate::domain::limit::LIMITS;
 use crate::domain::limit::Limit;
@@ -57,6 +58,8 @@ struct Row {
     /// Where it comes from.
     origin: String,
     has_number: bool,
+    /// Whether the number is the diary's own, not a published one.
+    is_own: bool,
     is_team: bool,
 }
 
@@ -92,7 +95,12 @@ impl LimitsCard {
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
-        let (change, back) = (ctx.words.say("limit-change"), ctx.words.say("limit-back"));
+        let back = if row.is_own {
+            "limit-back-own"
+        } else {
+            "limit-back"
+        };
+        let (change, back) = (ctx.words.say("limit-change"), ctx.words.say(back));
         let named = |words: &str| format!("{words}: {}", row.name);
         if row.is_team && ui.add(Button::quiet(&back).named(&named(&back))).clicked() {
             let (id, value) = (row.id, None);
@@ -214,6 +222,8 @@ fn row(record: &Record, words: &Words, limit: &Limit) -> Row {
         (_, Some(team)) if team.value.is_none() => words.say("limit-left-out"),
         _ => number().unwrap_or_else(|| words.say("limit-none")),
     };
+    // No guideline gives the number.
+    let is_own = registry::rule(limit.rule).is_some_and(|it| it.is_own);
     let origin = match team {
         Some(team) => {
             let args = [
@@ -223,6 +233,7 @@ fn row(record: &Record, words: &Words, limit: &Limit) -> Row {
             words.tell("limit-of-team", &args)
         }
         None if limit.vital.is_some() && limit.published.is_none() => words.say("limit-only-team"),
+        None if is_own => words.say("limit-own"),
         None => words.say("limit-published"),
     };
     Row {
@@ -231,6 +242,7 @@ fn row(record: &Record, words: &Words, limit: &Limit) -> Row {
         now,
         origin,
         has_number: limit.vital.is_some(),
+        is_own,
         is_team: team.is_some(),
     }
 }
@@ -279,6 +291,22 @@ mod tests {
         );
         let left_out = draft(LimitId::INR_RULE, "", "Clinic", "2026-11-01");
         assert_eq!(left_out.finish(&record, today()).unwrap().value, None);
+    }
+
+    #[test]
+    fn a_number_that_no_guideline_gives_is_said_to_be_the_diarys_own() {
+        let (record, words) = (Record::default(), Words::new("en"));
+        let own = [
+            LimitId::STOOLS_MOST,
+            LimitId::BILIRUBIN_RULE,
+            LimitId::INR_RULE,
+            LimitId::HB_RULE,
+        ];
+        for limit in LIMITS {
+            let origin = row(&record, &words, limit).origin;
+            let is_own = origin == "the diary's own limit";
+            assert_eq!(is_own, own.contains(&limit.id), "{:?}: {origin}", limit.id);
+        }
     }
 
     #[test]
