@@ -64,7 +64,7 @@ pub(super) fn aside_ui(
     ui.add_space(SPACE_12);
     if !page.ask.is_empty() {
         card(ui, |ui| {
-            ask_ui(ui, ctx, (&page.ask, &mut beside.added), out)
+            ask_ui(ui, ctx, (&page.ask, &mut beside.added), out);
         });
         ui.add_space(SPACE_12);
     }

@@ -58,8 +58,8 @@ struct Row {
     /// Where it comes from.
     origin: String,
     has_number: bool,
-    /// Whether the number is the diary's own, not a published one.
-    is_own: bool,
+    /// The message of the way back to what stands without the team.
+    back: &'static str,
     is_team: bool,
 }
 
@@ -95,12 +95,7 @@ impl LimitsCard {
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, row: &Row, out: &mut Actions) {
-        let back = if row.is_own {
-            "limit-back-own"
-        } else {
-            "limit-back"
-        };
-        let (change, back) = (ctx.words.say("limit-change"), ctx.words.say(back));
+        let (change, back) = (ctx.words.say("limit-change"), ctx.words.say(row.back));
         let named = |words: &str| format!("{words}: {}", row.name);
         if row.is_team && ui.add(Button::quiet(&back).named(&named(&back))).clicked() {
             let (id, value) = (row.id, None);
@@ -242,7 +237,11 @@ fn row(record: &Record, words: &Words, limit: &Limit) -> Row {
         now,
         origin,
         has_number: limit.vital.is_some(),
-        is_own,
+        back: if is_own {
+            "limit-back-own"
+        } else {
+            "limit-back"
+        },
         is_team: team.is_some(),
     }
 }
