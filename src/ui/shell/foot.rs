@@ -16,6 +16,7 @@ use crate::ui::shell::Shell;
 use crate::ui::theme::tokens::SPACE_8;
 use crate::ui::theme::tokens::tokens;
 use crate::ui::warning::Banner;
+use crate::ui::warning::LOW;
 use crate::ui::warning::banner;
 use crate::ui::warning::banner_ui;
 use crate::ui::widgets::notice::NoticeTone;
@@ -33,6 +34,14 @@ const MARGIN: Margin = Margin {
     right: 26,
     top: 6,
     bottom: 6,
+};
+
+/// In a low window.
+const SLIM: Margin = Margin {
+    left: 8,
+    right: 8,
+    top: 1,
+    bottom: 1,
 };
 
 impl Notice {
@@ -67,8 +76,10 @@ impl Shell {
         if banner.is_none() && self.notice.is_none() {
             return;
         }
-        let most = MOST.mul_add(ui.ctx().content_rect().height(), -MARGIN.sum().y);
-        let frame = Frame::new().fill(tokens(ui).bg).inner_margin(MARGIN);
+        let height = ui.ctx().content_rect().height();
+        let margin = if height < LOW { SLIM } else { MARGIN };
+        let most = MOST.mul_add(height, -margin.sum().y);
+        let frame = Frame::new().fill(tokens(ui).bg).inner_margin(margin);
         Panel::bottom("foot")
             .resizable(false)
             .show_separator_line(false)
