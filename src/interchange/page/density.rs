@@ -1,7 +1,8 @@
 //! How tight a page has to be set, guessed before it is laid out.
 //!
 //! Laying out takes nearly all the time of a page, so a wrong guess costs more than a rough one:
-//! points here are those of the roomiest layout, letters count as equally wide.
+//! points here are those of the roomiest layout of `assets/page/summary.typ`, whose limits stand
+//! here again, and letters count as equally wide.
 
 use crate::interchange::page::data::Block;
 use crate::interchange::page::data::DENSEST;

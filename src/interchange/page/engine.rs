@@ -172,7 +172,7 @@ impl Page {
         })
     }
 
-    /// Returns how many characters no built-in font could draw.
+    /// Returns how many characters no font could draw.
     pub fn replaced(&self) -> usize {
         self.replaced
     }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontStyle};
 use typst::utils::LazyHash;
-use typst_kit::fonts::{FontPath, FontSource as _, scan, system};
+use typst_kit::fonts::{FontPath, FontStore, scan, system};
 
 use crate::interchange::page::error::PageError;
 
@@ -73,14 +73,16 @@ impl Fonts {
         let found = match more {
             MoreFonts::None => return None,
             MoreFonts::System => {
-                static SYSTEM: OnceLock<Vec<(FontPath, FontInfo)>> = OnceLock::new();
-                SYSTEM.get_or_init(|| system().collect())
+                // Found once, and each read once: the next page needs the same.
+                static SYSTEM: OnceLock<FontStore> = OnceLock::new();
+                SYSTEM.get_or_init(|| store(system()))
             }
             MoreFonts::Folder(path) => {
-                scanned = scan(path).collect();
+                scanned = store(scan(path));
                 &scanned
             }
         };
+        let infos = || (0..).map_while(|idx| Some((idx, found.book().info(idx)?)));
         let mut all = self.all.clone();
         for _ in 0..MOST {
             let drawn = |it: &FontInfo| {
@@ -94,15 +96,21 @@ impl Fonts {
                 let weight = it.variant.weight.to_number().abs_diff(400);
                 (it.variant.style != FontStyle::Normal, weight)
             };
-            let best = found.iter().max_by(|(_, one), (_, two)| {
+            let best = infos().max_by(|(_, one), (_, two)| {
                 drawn(one).cmp(&drawn(two)).then(odd(two).cmp(&odd(one)))
             });
-            let Some((path, info)) = best.filter(|it| drawn(&it.1) > 0) else {
+            let Some((idx, info)) = best.filter(|it| drawn(it.1) > 0) else {
                 break;
             };
             signs.retain(|c| !info.coverage.contains(u32::from(*c)));
-            all.extend(path.load());
+            all.extend(found.font(idx));
         }
         (all.len() > self.all.len()).then(|| Self::of(all))
     }
+}
+
+fn store(fonts: impl Iterator<Item = (FontPath, FontInfo)>) -> FontStore {
+    let mut store = FontStore::new();
+    store.extend(fonts);
+    store
 }
