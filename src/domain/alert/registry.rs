@@ -124,7 +124,8 @@ pub fn alerts(record: &Record, day: Day) -> Vec<Alert> {
 #[must_use]
 pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
     let mut days: BTreeSet<Day> = record.entries_in(period).map(|it| it.0).collect();
-    days.extend(record.labs_in(period).map(|it| it.0.day));
+    let draws: BTreeSet<Day> = record.labs_in(period).map(|it| it.0.day).collect();
+    days.extend(&draws);
     days.extend(
         record
             .events()
@@ -137,7 +138,7 @@ pub fn alerts_in(record: &Record, period: DayRange) -> Vec<Alert> {
     let mut seen: BTreeSet<_> = found.iter().map(|it| (it.rule, it.day)).collect();
     for day in days {
         // Between two draws this rule says what it said at the first, and it takes the longest.
-        let has_draw = record.labs_in(DayRange::ending(day, 1)).next().is_some();
+        let has_draw = draws.contains(&day);
         let rules = RULES
             .iter()
             .filter(|it| has_draw || it.id != worse_twice::RULE.id);
