@@ -101,10 +101,7 @@ impl Shell {
 
     fn banner_ui(&mut self, ui: &mut Ui, view: &Banner) {
         if banner_ui(ui, &self.words, view) {
-            self.let_notice_go();
-            self.keep_typed(ui.ctx());
-            self.screens.today.show_day(self.session.today());
-            self.screen = Screen::Today;
+            self.turn_to(ui.ctx(), Screen::Today, self.session.today());
             self.screens.today.reveal_warning();
         }
     }

@@ -298,17 +298,9 @@ impl LearnScreen {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             column(ui, vec2(LIST, height), |ui| {
-                let shown = self.history.page();
                 self.search.field_ui(ui, (library, ctx.words), wishes);
                 ui.spacing_mut().scroll = ScrollStyle::thin();
-                let area = ScrollArea::vertical()
-                    .id_salt("learn-list")
-                    .auto_shrink(false);
-                scroll_ui(ui, area, |ui| {
-                    let search = (&mut self.search, shown);
-                    list_ui(ui, (library, ctx.words), search, wishes);
-                    ui.add_space(SPACE_12);
-                });
+                self.scrolled_list_ui(ui, ctx, library, wishes);
             });
             column(ui, vec2(text, height), |ui| {
                 self.card_ui(ui, ctx, page, (!has_aside, out, wishes));
@@ -352,17 +344,27 @@ impl LearnScreen {
             wishes.push(Wish::ToggleList);
         }
         if self.has_list {
-            let shown = self.history.page();
-            let area = ScrollArea::vertical()
-                .id_salt("learn-list")
-                .auto_shrink(false);
-            scroll_ui(ui, area, |ui| {
-                let search = (&mut self.search, shown);
-                list_ui(ui, (library, ctx.words), search, wishes);
-            });
-            return;
+            return self.scrolled_list_ui(ui, ctx, library, wishes);
         }
         self.card_ui(ui, ctx, page, (true, out, wishes));
+    }
+
+    fn scrolled_list_ui(
+        &mut self,
+        ui: &mut Ui,
+        ctx: &ScreenCtx<'_>,
+        library: &Library,
+        wishes: &mut Vec<Wish>,
+    ) {
+        let shown = self.history.page();
+        let area = ScrollArea::vertical()
+            .id_salt("learn-list")
+            .auto_shrink(false);
+        scroll_ui(ui, area, |ui| {
+            let search = (&mut self.search, shown);
+            list_ui(ui, (library, ctx.words), search, wishes);
+            ui.add_space(SPACE_12);
+        });
     }
 
     fn aside_ui(&mut self, ui: &mut Ui, ctx: &ScreenCtx<'_>, page: &Page, out: &mut Actions) {
