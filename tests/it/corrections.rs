@@ -33,7 +33,7 @@ pub(crate) fn bundle(person: (&str, &str), results: &[[&str; 7]]) -> String {
     bundle.to_string()
 }
 
-const KIM: (&str, &str) = ("Kim One", "1960-02-03");
+const ONE: (&str, &str) = ("Sample One", "1960-02-03");
 const CREATININE: [&str; 3] = ["c3", "2160-0", "mg/dL"];
 
 fn creatinine(rest: [&'static str; 4]) -> [&'static str; 7] {
@@ -59,7 +59,7 @@ fn results(place: &Place) -> Vec<String> {
 
 #[test]
 fn a_result_whose_day_or_test_was_corrected_asks_and_moves() {
-    let first = bundle(KIM, &[creatinine(["2026-03-01", "1.1", "final", "1"])]);
+    let first = bundle(ONE, &[creatinine(["2026-03-01", "1.1", "final", "1"])]);
     for (second, said, moved) in [
         (
             creatinine(["2026-03-02", "1.1", "corrected", "2"]),
@@ -87,7 +87,7 @@ fn a_result_whose_day_or_test_was_corrected_asks_and_moves() {
     ] {
         let place = place(&[
             ("1.json", first.clone()),
-            ("2.json", bundle(KIM, &[second])),
+            ("2.json", bundle(ONE, &[second])),
         ]);
         place.done(&["import", "1.json"]);
         let before = results(&place);
@@ -109,9 +109,9 @@ fn an_older_file_is_told_from_a_correction_and_brings_nothing_withdrawn_back() {
     let alt =
         |value, status, version| ["c1", "1742-6", "U/L", "2026-03-01", value, status, version];
     let ast = |status, version| ["c2", "1920-8", "U/L", "2026-03-01", "50", status, version];
-    let old = bundle(KIM, &[alt("35", "final", "1"), ast("final", "1")]);
+    let old = bundle(ONE, &[alt("35", "final", "1"), ast("final", "1")]);
     let new = bundle(
-        KIM,
+        ONE,
         &[alt("39", "corrected", "5"), ast("entered-in-error", "5")],
     );
     let files = [("old.json", old), ("new.json", new)];
@@ -134,8 +134,8 @@ fn an_older_file_is_told_from_a_correction_and_brings_nothing_withdrawn_back() {
 fn nothing_is_claimed_where_no_file_says_which_is_later() {
     let alt = |value| ["c1", "1742-6", "U/L", "2026-03-01", value, "final", ""];
     let files = [
-        ("1.json", bundle(KIM, &[alt("35")])),
-        ("2.json", bundle(KIM, &[alt("39")])),
+        ("1.json", bundle(ONE, &[alt("35")])),
+        ("2.json", bundle(ONE, &[alt("39")])),
     ];
     let place = place(&files);
     place.done(&["import", "1.json"]);
@@ -148,14 +148,14 @@ fn nothing_is_claimed_where_no_file_says_which_is_later() {
 fn the_names_of_another_persons_results_match_nothing() {
     let alt = |day| ["c1", "1742-6", "U/L", day, "35", "final", ""];
     let files = [
-        ("kim.json", bundle(KIM, &[alt("2026-03-01")])),
+        ("one.json", bundle(ONE, &[alt("2026-03-01")])),
         (
-            "bob.json",
-            bundle(("Bob Two", "1999-09-09"), &[alt("2026-03-05")]),
+            "other.json",
+            bundle(("Other Two", "1999-09-09"), &[alt("2026-03-05")]),
         ),
     ];
     let place = place(&files);
-    place.done(&["import", "kim.json"]);
-    let plan = place.done(&["import", "bob.json", "--dry-run"]);
+    place.done(&["import", "one.json"]);
+    let plan = place.done(&["import", "other.json", "--dry-run"]);
     assert!(plan.contains("new: 1\nsame: 0\nconflicting: 0\n"), "{plan}");
 }

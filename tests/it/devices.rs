@@ -87,11 +87,11 @@ fn one_result(name: &str, born: &str, result: &str) -> String {
 #[test]
 fn one_number_for_two_people_gives_nothing() {
     let place = Place::new();
-    let kim = one_result("Kim One", "1960-02-03", "a");
-    let bob = one_result("Bob Two", "1999-01-01", "b");
-    let married = one_result("Kim Two", "1960-02-03", "b");
-    for (second, code) in [(bob, 1), (married, 0)] {
-        fs::write(place.at("two.ndjson"), format!("{kim}{second}")).unwrap();
+    let one = one_result("Sample One", "1960-02-03", "a");
+    let other = one_result("Other Two", "1999-01-01", "b");
+    let married = one_result("Sample Two", "1960-02-03", "b");
+    for (second, code) in [(other, 1), (married, 0)] {
+        fs::write(place.at("two.ndjson"), format!("{one}{second}")).unwrap();
         let outcome = place.run(&["import", "two.ndjson"]);
         assert_eq!(outcome.code, code, "{}{}", outcome.out, outcome.err);
         assert_eq!(outcome.err.contains("about several people"), code == 1);
@@ -102,9 +102,9 @@ fn one_number_for_two_people_gives_nothing() {
 fn a_file_about_somebody_else_than_the_last_one_is_looked_at_twice() {
     let place = Place::new();
     let files = [
-        ("Kim One", "1960-02-03", "a", false),
-        ("One, Kim B.", "1960-02-03", "b", false),
-        ("Bob Two", "1999-01-01", "c", true),
+        ("Sample One", "1960-02-03", "a", false),
+        ("One, Sample B.", "1960-02-03", "b", false),
+        ("Other Two", "1999-01-01", "c", true),
     ];
     for (name, born, result, is_doubtful) in files {
         // Only an entry with an address is known again.
@@ -119,7 +119,7 @@ fn a_file_about_somebody_else_than_the_last_one_is_looked_at_twice() {
         fs::write(place.at(&file), bundle).unwrap();
         let outcome = place.run(&["import", &file]);
         let said = format!("{}{}", outcome.out, outcome.err);
-        let is_told = said.contains("An earlier file was about Kim One");
+        let is_told = said.contains("An earlier file was about Sample One");
         assert_eq!(is_told, is_doubtful, "{said}");
     }
 }
@@ -284,7 +284,7 @@ fn weights_of_a_phone_come_in_with_the_unit_that_is_said() {
 fn stones_and_grams_of_a_clinic_are_taken() {
     let weight = |day, value, unit| ["w", "29463-7", unit, day, value, "final", ""];
     let file = crate::corrections::bundle(
-        ("Kim One", "1960-02-03"),
+        ("Sample One", "1960-02-03"),
         &[
             weight("2026-01-22", "12", "[stone_av]"),
             weight("2026-01-23", "76543", "g"),

@@ -28,7 +28,7 @@ fn alt(day: &'static str) -> [&'static str; 7] {
 }
 
 fn one() -> String {
-    bundle(("Kim Öne", "1960-02-03"), &[alt("2026-03-01")])
+    bundle(("Sample Öne", "1960-02-03"), &[alt("2026-03-01")])
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn wide_characters_are_read_in_json_as_in_tables() {
     };
     for mark in ["\u{feff}", ""] {
         let (_, outcome) = import("a.json", wide(&one(), mark), &[]);
-        assert!(outcome.out.contains("about Kim Öne"), "{outcome:?}");
+        assert!(outcome.out.contains("about Sample Öne"), "{outcome:?}");
         assert!(outcome.out.contains("new: 1\n"), "{}", outcome.out);
     }
     let place = Place::new();
@@ -113,7 +113,7 @@ fn wide_characters_are_read_in_json_as_in_tables() {
 
 #[test]
 fn what_is_missing_is_said_as_it_is() {
-    let of = |results: &[[&str; 7]]| bundle(("Kim One", "1960-02-03"), results);
+    let of = |results: &[[&str; 7]]| bundle(("Sample One", "1960-02-03"), results);
     let no_unit = ["c2", "2160-0", "", "2026-03-01", "1.1", "final", ""];
     let height = ["c3", "8302-2", "cm", "2026-03-01", "180", "final", ""];
     let file = of(&[alt("2026-02"), no_unit, height]);

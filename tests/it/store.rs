@@ -515,7 +515,7 @@ fn what_files_bring_is_kept_and_can_be_taken_back() {
             spot,
             version: Version::parse("20 3 - 2").unwrap(),
             about: FilePerson {
-                name: Some("Kim One".to_owned()),
+                name: Some("Sample One".to_owned()),
                 born: Some(session_day),
             },
             is_withdrawn: id == "urn:b",

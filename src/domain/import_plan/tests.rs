@@ -395,13 +395,16 @@ fn a_name_of_another_persons_file_says_nothing() {
         found
     };
     let mut record = Record::default();
-    let mine = about(entry("10 1 - 1", result("2026-01-01", "4.0")), "Kim One");
+    let mine = about(entry("10 1 - 1", result("2026-01-01", "4.0")), "Sample One");
     carry_out(&mut record, mine, false);
-    let theirs = about(entry("20 2 - 2", result("2026-01-05", "4.0")), "Bob Two");
+    let theirs = about(entry("20 2 - 2", result("2026-01-05", "4.0")), "Other Two");
     assert_eq!(counts(&ImportPlan::new(theirs, &record)), (1, 0, 0));
-    let gone = about(withdrawn("a", "20 2 - 3", None), "Bob Two");
+    let gone = about(withdrawn("a", "20 2 - 3", None), "Other Two");
     assert_eq!(counts(&ImportPlan::new(gone, &record)), (0, 0, 0));
-    let mine = about(entry("20 2 - 2", result("2026-01-05", "4.0")), "ONE, KIM");
+    let mine = about(
+        entry("20 2 - 2", result("2026-01-05", "4.0")),
+        "ONE, SAMPLE",
+    );
     assert_eq!(counts(&ImportPlan::new(mine, &record)), (0, 0, 1));
 }
 

@@ -288,7 +288,7 @@ fn one_person_may_have_several_numbers() {
     let patient = |id: &str, born: &str| {
         format!(
             "{{\"resourceType\":\"Patient\",\"id\":\"{id}\",\
-             \"name\":[{{\"text\":\"Kim One\"}}],\"birthDate\":\"{born}\"}}"
+             \"name\":[{{\"text\":\"Sample One\"}}],\"birthDate\":\"{born}\"}}"
         )
     };
     let of = |id: &str, loinc: &str| {
